@@ -1,0 +1,1 @@
+"""Turns mail and web forms into CRM interactions."""

@@ -1,0 +1,44 @@
+"""Messages that came as attachments of another: the surest originals (rule F1)."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from touchpoints.mail.attachments import Attachment
+from touchpoints.mail.messages import Message, parse_message
+
+_MESSAGE_TYPES: Final = frozenset(
+    {"message/rfc822", "message/global", "message/rfc2822"}
+)
+#: Outlook's own files; nothing with a fitting licence reads them.
+_UNREAD_TYPES: Final = frozenset(
+    {"application/vnd.ms-outlook", "application/x-msg", "application/msoutlook"}
+)
+
+
+def attached_messages(message: Message) -> Iterator[Message]:
+    """The messages among the attachments, in order.
+
+    Files are parsed one by one as they are asked for. The mail that a bounce returns is
+    no forward.
+    """
+    if message.media_type == "multipart/report":
+        return
+    for attachment in message.attachments:
+        if attachment.media_type in _MESSAGE_TYPES:
+            yield parse_message(attachment.content, limits=message.limits)
+        elif _is_named(attachment, ".eml"):
+            # Webmails send an .eml as octet-stream, so it must prove to be a message.
+            inner = parse_message(attachment.content, limits=message.limits)
+            if inner.author is not None:
+                yield inner
+
+
+def unread_originals(message: Message) -> Iterator[str]:
+    """What to say of attached mails in a format that is not read; seldom anything."""
+    for attachment in message.attachments:
+        if attachment.media_type in _UNREAD_TYPES or _is_named(attachment, ".msg"):
+            yield "attached original in a format not read"
+
+
+def _is_named(attachment: Attachment, ending: str) -> bool:
+    return attachment.filename.casefold().endswith(ending)

@@ -1,0 +1,201 @@
+"""Signs of a machine at work, each looked for on its own (rule A1)."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final, Protocol
+
+from touchpoints.mail._automation_phrases import (
+    BOUNCE_ENDINGS,
+    BOUNCE_PHRASES,
+    BOUNCE_SUBJECTS,
+    DAEMONS,
+    DELAY_SUBJECTS,
+    GREETINGS,
+    LOOSE_REPLY_SUBJECTS,
+    OFFICES,
+    REPLY_OR_FORWARD,
+    REPLY_PHRASES,
+    REPLY_SUBJECTS,
+)
+from touchpoints.mail._automation_reports import TOP, before_copy
+from touchpoints.mail.addresses import Address
+from touchpoints.mail.headers import Headers
+
+
+class MailView(Protocol):
+    """What `classify` looks at; a `Message` is one."""
+
+    @property
+    def headers(self) -> Headers:
+        """The header fields of the mail."""
+        ...
+
+    @property
+    def subject(self) -> str:
+        """The subject, decoded."""
+        ...
+
+    @property
+    def author(self) -> Address | None:
+        """The first address in From; None where there is none."""
+        ...
+
+    @property
+    def media_type(self) -> str:
+        """The mail's media type, in lower case."""
+        ...
+
+    @property
+    def parameters(self) -> Mapping[str, str]:
+        """The parameters of its Content-Type, names in lower case."""
+        ...
+
+    @property
+    def calendar_method(self) -> str | None:
+        """The method of its calendar part; None where there is none."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The text; only asked for where another sign is there."""
+        ...
+
+    @property
+    def reports(self) -> tuple[tuple[str, str], ...]:
+        """Media type and text of each report part, such as message/delivery-status."""
+        ...
+
+
+def auto_reply_field(headers: Headers) -> str | None:
+    """The field by which a program marks its automatic reply; None without one."""
+    for name, told in _AUTO_REPLY_FIELDS.items():
+        value = headers.get(name)
+        if value is not None and told(value.strip().lower()):
+            return shown_field(name, value)
+    return None
+
+
+def announces_auto_reply(view: MailView) -> bool:
+    """Whether the subject is an automatic reply's, and a second sign says so, too."""
+    subject = folded_subject(view)
+    if subject.startswith(REPLY_SUBJECTS):
+        return has_second_sign(view) or text_says(view, REPLY_PHRASES)
+    return subject.startswith(LOOSE_REPLY_SUBJECTS) and has_second_sign(view)
+
+
+def has_second_sign(view: MailView) -> bool:
+    """Whether some field makes an automatic reply likely, without being proof."""
+    headers = view.headers
+    if any(name in headers for name in _SECOND_SIGNS) or has_null_return_path(view):
+        return True
+    precedence = (headers.get("Precedence") or "").strip().lower()
+    return precedence in {"bulk", "junk"} or is_submitted_by_program(view)
+
+
+def folded_subject(view: MailView) -> str:
+    """The subject, folded for comparison."""
+    return " ".join(view.subject.casefold().split())
+
+
+def is_answer(view: MailView) -> bool:
+    """Whether somebody's client made the subject for a reply or a forward."""
+    return folded_subject(view).startswith(REPLY_OR_FORWARD)
+
+
+def announces_bounce(view: MailView) -> bool:
+    """Whether the subject is one that mail systems give to bounces and delays."""
+    subject = folded_subject(view)
+    return subject.startswith(_UNDELIVERED) or subject.endswith(BOUNCE_ENDINGS)
+
+
+def comes_from_daemon(view: MailView) -> bool:
+    """Whether its author is one that is never a person."""
+    author = view.author
+    return author is not None and author.local.lower() in DAEMONS
+
+
+def comes_from_office(view: MailView) -> bool:
+    """Whether a mail system may have sent it; a postmaster who answers is a person."""
+    return _has_office_author(view) and not is_answer(view)
+
+
+def _has_office_author(view: MailView) -> bool:
+    author = view.author
+    if author is None or not author.address:
+        return "<>" in (view.headers.get("From") or "")
+    local = author.local.lower()
+    return (
+        local in OFFICES
+        or local.startswith("microsoftexchange")
+        or author.name.casefold() in OFFICES
+    )
+
+
+def has_null_return_path(view: MailView) -> bool:
+    """Whether its envelope had no sender, so that nothing may answer it (RFC 5321)."""
+    return (view.headers.get("Return-Path") or "").replace(" ", "") == "<>"
+
+
+def is_submitted_by_program(view: MailView) -> bool:
+    """Whether Auto-Submitted says so: any word but "no" (RFC 3834 section 5)."""
+    value = view.headers.get("Auto-Submitted") or ""
+    return _KEYWORD.split(value.strip().lower(), maxsplit=1)[0] not in {"", "no"}
+
+
+def reads_like_a_bounce(view: MailView) -> bool:
+    """Whether its text is a mail system's, and not a person's about a bounce."""
+    text = before_copy(view.text)
+    if text.startswith(GREETINGS) or "In-Reply-To" in view.headers:
+        return False
+    return any(phrase in text for phrase in BOUNCE_PHRASES)
+
+
+def text_says(view: MailView, phrases: tuple[str, ...]) -> bool:
+    """Whether the top of the text has one of these phrases."""
+    top = " ".join(view.text[:TOP].casefold().split())
+    return any(phrase in top for phrase in phrases)
+
+
+def shown_field(name: str, value: str) -> str:
+    """A header field as evidence."""
+    return f"{name}: {shortened(value)}"
+
+
+def shortened(value: str) -> str:
+    """A header value that a program wrote, short enough for one line of a log."""
+    words = " ".join(value.split())
+    return words if len(words) <= _MAX_EVIDENCE else words[:_MAX_EVIDENCE] + "…"
+
+
+_MAX_EVIDENCE: Final = 60
+_KEYWORD = re.compile(r"[;(\s]")
+_UNDELIVERED: Final = BOUNCE_SUBJECTS + DELAY_SUBJECTS
+
+#: Fields that mean nothing alone, but confirm the subject of an automatic reply.
+_SECOND_SIGNS: Final = (
+    "X-Auto-Response-Suppress",
+    "X-Loop",
+    "X-MS-Exchange-Generated-Message-Source",
+    "X-MS-Exchange-Inbox-Rules-Loop",
+)
+
+
+def _is_yes(value: str) -> bool:
+    return value not in {"", "no", "false", "0", "none"}
+
+
+_AUTO_REPLY_FIELDS: Final[Mapping[str, Callable[[str], bool]]] = {
+    "Auto-Submitted": lambda value: value.startswith("auto-replied"),
+    "X-Autoreply": _is_yes,
+    "X-Auto-Reply": _is_yes,
+    "X-Autorespond": _is_yes,
+    "X-Autoresponder": _is_yes,
+    "X-Autoreply-From": _is_yes,
+    "X-Auto-Reply-From": _is_yes,
+    "X-Mail-Autoreply": _is_yes,
+    "X-Autogenerated": lambda value: value.startswith("reply"),
+    "X-Post-MessageClass": lambda value: "autoresponder" in value,
+    "Delivered-To": lambda value: value == "autoresponder",
+    "Precedence": lambda value: value in {"auto_reply", "auto-reply", "autoreply"},
+    "X-Precedence": lambda value: value in {"auto_reply", "auto-reply", "autoreply"},
+}

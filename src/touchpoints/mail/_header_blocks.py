@@ -1,0 +1,322 @@
+"""The header block that a mail client writes above a forwarded mail, read line by line.
+
+A table, not a grammar (rule F2): each line is looked up by what stands before its colon.
+No regular expression runs over a body, and no line is read more than a few times, so the
+cost is linear for any input.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, final
+
+import attrs
+
+from touchpoints.mail._body_lines import BodyLines
+from touchpoints.mail._label_lines import (
+    EMPHASIS,
+    Label,
+    looks_like_header,
+    read_label,
+)
+from touchpoints.mail._labels import (
+    LABELS,
+    SENT_LABELS,
+    TRACE_LABELS,
+    Field,
+    fold_label,
+)
+from touchpoints.mail._subject_prefixes import strip_prefixes
+from touchpoints.mail._wall_dates import likeliest_language
+
+#: A block of a thousand recipients, one on each line, is still read.
+MAX_BLOCK_LINES: Final = 1_500
+#: Lines that a value may go on for before the next label.
+_MAX_WRAPPED_LINES: Final = 1_000
+#: Blank lines that may stand between two labels, where each is a paragraph.
+_MAX_GAP: Final = 3
+
+ADDRESS_FIELDS: Final = frozenset({Field.FROM, Field.TO, Field.CC, Field.BCC})
+_COMPANIONS: Final = frozenset({Field.DATE, Field.SUBJECT, Field.TO})
+_CORE: Final = _COMPANIONS | {Field.FROM}
+
+
+@final
+@attrs.frozen(kw_only=True, eq=False)
+class HeaderBlock:
+    """A block as it was read.
+
+    Attributes:
+        values: What stood behind the label of each field, unwrapped.
+        first: Its first line.
+        after: The line after its last one.
+        depth: Marks of quotation before each of its lines.
+        languages: Codes of the languages whose labels these are, the likeliest first;
+            empty where no table knows them.
+        says_sent: Whether the date's label is the one of Outlook and Yahoo ("Sent").
+        is_raw: Whether it has fields that mail clients show to nobody: a pasted or
+            returned header rather than a forward's.
+    """
+
+    values: Mapping[Field, str]
+    first: int
+    after: int
+    depth: int
+    languages: tuple[str, ...]
+    says_sent: bool
+    is_raw: bool
+
+    @property
+    def language(self) -> str | None:
+        """The likeliest language; None where no table knows the labels."""
+        return self.languages[0] if self.languages else None
+
+
+def read_block(
+    lines: BodyLines, first: int, *, subject: str = ""
+) -> tuple[HeaderBlock | None, int]:
+    """The header block that begins on a line with a known label.
+
+    Args:
+        lines: The body.
+        first: The line of the first label.
+        subject: The outer subject without its prefixes: it tells where a wrapped
+            subject ends.
+
+    Returns:
+        The block, or None where From or its companions are missing; and the line
+        where reading may go on.
+    """
+    start = first
+    while True:
+        reader = _Reader(lines=lines, first=start, subject=subject)
+        after = reader.read()
+        if reader.restart is None:
+            return reader.block(after), max(after, first + 1)
+        start = reader.restart
+
+
+@final
+@attrs.define(kw_only=True, eq=False, repr=False)
+class _Reader:
+    """A block under construction.
+
+    Attributes:
+        values: The pieces of each field's value.
+        keys: The labels seen, folded, in order.
+        last: The field of the last label.
+        previous: The last line that belongs to the block.
+        gaps: How often blank lines stood between labels.
+        split: Whether the values stand on lines of their own.
+        before_gap: The block as it was before the last gap, and where that began.
+        after_gap: The first line after the last gap.
+        restart: Where to begin anew: the labels above a gap were no block.
+    """
+
+    lines: BodyLines
+    first: int
+    subject: str
+    depth: int = attrs.field(init=False)
+    values: dict[Field, list[str]] = attrs.Factory(dict[Field, list[str]])
+    keys: list[str] = attrs.Factory(list[str])
+    last: Field = Field.OTHER
+    previous: str = ""
+    gaps: int = 0
+    split: bool = False
+    before_gap: tuple[dict[Field, list[str]], list[str], int] | None = None
+    after_gap: int = 0
+    restart: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        self.depth = self.lines.at(self.first)[0]
+
+    def read(self) -> int:
+        """Read on to the end of the block, and say which line comes after it."""
+        index = self.first
+        end = min(len(self.lines), self.first + MAX_BLOCK_LINES)
+        while index < end:
+            step = self._step(index)
+            if step == index:
+                break
+            index = step
+        return self._settle(min(index, end))
+
+    def block(self, after: int) -> HeaderBlock | None:
+        """The block; None where From or all its companions are missing."""
+        if Field.FROM not in self.values or _COMPANIONS.isdisjoint(self.values):
+            return None
+        values = {field: " ".join(text) for field, text in self.values.items()}
+        return HeaderBlock(
+            values={field: " ".join(text.split()) for field, text in values.items()},
+            first=self.first,
+            after=after,
+            depth=self.depth,
+            languages=_languages(self.keys, values.get(Field.DATE, "")),
+            says_sent=not SENT_LABELS.isdisjoint(self.keys),
+            is_raw=not TRACE_LABELS.isdisjoint(self.keys),
+        )
+
+    def _step(self, index: int) -> int:
+        """The line after what was read here; the same line where the block ends."""
+        depth, text = self.lines.at(index)
+        if not text:
+            return self._bridge(index)
+        label = read_label(text)
+        if label is None:
+            return self._go_on(index, text)
+        if depth != self.depth or not self._add(label):
+            return index
+        self.previous = text
+        return index + 1
+
+    def _add(self, label: Label) -> bool:
+        """Take a label in; False where its field was there before."""
+        field = self._field(label.key)
+        if field in self.values and field is not Field.OTHER:
+            return False
+        if not self.keys:
+            self.split = not label.value
+        self.keys.append(label.key)
+        self.last = field
+        self.values.setdefault(field, []).append(label.value)
+        return True
+
+    def _field(self, key: str) -> Field:
+        """What a label means in the language of the labels so far, or of those below."""
+        meanings = LABELS[key]
+        if len(meanings) == 1 or len(set(meanings.values())) == 1:
+            return next(iter(meanings.values()))
+        below = (
+            read_label(self.lines.at(index)[1])
+            for index in range(self.first, min(self.first + 8, len(self.lines)))
+        )
+        keys = [label.key for label in below if label is not None]
+        return meanings[
+            max(meanings, key=lambda code: sum(code in LABELS[each] for each in keys))
+        ]
+
+    def _bridge(self, index: int) -> int:
+        """Over blank lines to a label, or a value, that still belongs to the block."""
+        below = self.lines.next_filled(index, within=_MAX_GAP + 1)
+        if below is None:
+            return index
+        depth, text = self.lines.at(below)
+        label = read_label(text)
+        if label is None:
+            waits = self.split and self.values[self.last] == [""]
+            return below if waits else index
+        complete = _CORE.issubset(self.values) and self.gaps < len(self.keys) - 1
+        field = self._field(label.key)
+        if depth != self.depth or field in self.values or complete:
+            return index
+        copy = {field: list(text) for field, text in self.values.items()}
+        self.before_gap = (copy, list(self.keys), index)
+        self.after_gap = below
+        self.gaps += 1
+        return below
+
+    def _go_on(self, index: int, text: str) -> int:
+        """Read a line without a known label: a value, the rest of one, or the end."""
+        value = self.values[self.last]
+        if value == [""] and self._may_be_value(index, text):
+            value[0] = self.previous = text
+            return index + 1
+        if self.last in ADDRESS_FIELDS and _is_address_rest(self.previous, text):
+            return self._append(text, index)
+        if looks_like_header(text) and self._skips(index, text):
+            return index + 1
+        label_at = self._label_below(index)
+        if label_at is not None:
+            value.extend(self.lines.at(each)[1] for each in range(index, label_at))
+            return label_at
+        if self.last is Field.SUBJECT and self._is_in_subject([*value, text]):
+            return self._append(text, index)
+        return index
+
+    def _append(self, text: str, index: int) -> int:
+        self.values[self.last].append(text)
+        self.previous = text
+        return index + 1
+
+    def _may_be_value(self, index: int, text: str) -> bool:
+        """Whether a line is the value that was missing behind the last label."""
+        if self.split or (self.last in ADDRESS_FIELDS and "@" in text):
+            return True
+        return self.lines.raw[index][:1] in {" ", "\t"} and self.last is Field.SUBJECT
+
+    def _skips(self, index: int, text: str) -> bool:
+        """Whether an unknown label belongs to the block: X-Mailer, or more below."""
+        key = text[: text.find(":")]
+        if "-" in key and " " not in key:
+            return True
+        below = read_label(self.lines.at(index + 1)[1])
+        return (
+            " " not in key.strip(EMPHASIS)
+            and below is not None
+            and self._field(below.key) not in self.values
+        )
+
+    def _label_below(self, index: int) -> int | None:
+        """The next known label, if all lines up to it belong to the last value."""
+        end = min(index + _MAX_WRAPPED_LINES, len(self.lines))
+        for below in range(index + 1, end):
+            depth, text = self.lines.at(below)
+            if not text:
+                return None
+            label = read_label(text)
+            if label is not None:
+                new = self._field(label.key) not in self.values
+                return below if new and depth == self.depth else None
+        return None
+
+    def _is_in_subject(self, pieces: list[str]) -> bool:
+        """Whether these lines together still begin like the outer subject."""
+        whole = fold_label(strip_prefixes(" ".join(pieces)))
+        return bool(self.subject) and self.subject.startswith(whole)
+
+    def _settle(self, after: int) -> int:
+        """Look back over a gap that may have joined what does not belong together."""
+        if self.before_gap is None or after >= len(self.lines):
+            return after
+        label = read_label(self.lines.at(after)[1])
+        if label is None or self.gaps >= len(self.keys) - 1:
+            return after
+        values, keys, end = self.before_gap
+        if Field.FROM in values:
+            self.values, self.keys = values, keys
+            return end
+        self.restart = self.after_gap
+        return after
+
+
+def _is_address_rest(previous: str, text: str) -> bool:
+    """Whether a line goes on with the addresses of the line before."""
+    if previous.endswith((",", ";", "<", "(")) or previous.count("<") > previous.count(
+        ">"
+    ):
+        return True
+    return "@" in text and text.endswith((">", ">,", ">;", "]", ";", ","))
+
+
+def _languages(keys: Iterable[str], date: str) -> tuple[str, ...]:
+    """The languages whose labels these are, the likeliest first; English comes last.
+
+    Gmail leaves most labels in English, so those count only between languages that
+    share the others; *De* alone may be French, Spanish or Portuguese, and the words of
+    the date tell which.
+    """
+    own: dict[str, int] = {}
+    shared: dict[str, int] = {}
+    for key in keys:
+        codes = LABELS[key]
+        counts = shared if "en" in codes else own
+        for code in codes:
+            counts[code] = counts.get(code, 0) + 1
+    if not own:
+        return ("en",)
+    ranked = sorted(
+        own, key=lambda code: (own[code], shared.get(code, 0)), reverse=True
+    )
+    best = [code for code in ranked if own[code] == own[ranked[0]]]
+    if len(best) > 1:
+        first = likeliest_language(date, best)
+        ranked.sort(key=lambda code: code != first)
+    return (*ranked, "en")

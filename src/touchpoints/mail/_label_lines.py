@@ -1,0 +1,74 @@
+"""Lines that begin like ``From:``, in plain text, in bold and in the rows of tables."""
+
+from typing import Final, final
+
+import attrs
+
+from touchpoints.mail._labels import LABELS, LONGEST_LABEL, fold_label
+
+_LONGEST_UNKNOWN_LABEL: Final = 40
+_MAX_LABEL_WORDS: Final = 4
+#: Marks of bold and italics in plain text.
+EMPHASIS: Final = "*_ \t"
+
+
+@final
+@attrs.frozen
+class Label:
+    """A line that begins like ``From:``.
+
+    Attributes:
+        key: What stands before the colon, folded.
+        value: What stands behind it.
+    """
+
+    key: str
+    value: str
+
+
+def read_label(text: str) -> Label | None:
+    """The label that a bare line begins with; None where no table knows it.
+
+    >>> read_label("*Von :* Ada")
+    Label(key='von', value='Ada')
+    """
+    label = split_label(text, longest=LONGEST_LABEL)
+    return label if label is not None and label.key in LABELS else None
+
+
+def split_label(text: str, *, longest: int = _LONGEST_UNKNOWN_LABEL) -> Label | None:
+    """What stands before and behind the first colon; None where it is too far right.
+
+    Bold as plain text writes it (``*From:*``) and the bars of tables are taken off.
+    """
+    if text.startswith("|"):
+        text = _without_bars(text)
+    reach = longest + 4
+    colon = text.find(":", 0, reach)
+    wide = text.find("：", 0, reach)
+    if wide >= 0 and (colon < 0 or wide < colon):
+        colon = wide
+    if colon < 1:
+        return None
+    key, value = text[:colon], text[colon + 1 :]
+    if key[0] in "*_":
+        value = value.lstrip("*_") if value[:1] in {"*", "_"} else value.rstrip("*_ ")
+    return Label(fold_label(key.strip(EMPHASIS)), value.strip())
+
+
+def looks_like_header(text: str) -> bool:
+    """Whether a line is ``a few words: something``, in whatever language."""
+    label = split_label(text)
+    return (
+        label is not None
+        and label.key[:1].isalpha()
+        and len(label.key.split()) <= _MAX_LABEL_WORDS
+        and not any(mark in label.key for mark in "@<>,;")
+    )
+
+
+def _without_bars(text: str) -> str:
+    cells = [cell.strip() for cell in text.strip("| ").split("|", 1)]
+    if len(cells) == 1 or cells[0].rstrip("* ").endswith(":"):
+        return " ".join(cells)
+    return ": ".join(cells)

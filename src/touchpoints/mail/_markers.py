@@ -1,0 +1,244 @@
+"""Where a forwarded mail begins in a body: banners, header blocks, and replies' quotes."""
+
+from collections.abc import Iterator
+from typing import Final, final
+
+import attrs
+
+from touchpoints.mail._banners import RULE_MARKS, read_banner
+from touchpoints.mail._blind_blocks import has_year_and_time, read_blind_block
+from touchpoints.mail._body_lines import BodyLines
+from touchpoints.mail._header_blocks import HeaderBlock, read_block
+from touchpoints.mail._label_lines import looks_like_header, read_label
+from touchpoints.mail._labels import WROTE, Banner, Field, Strength, fold_label
+from touchpoints.mail._subject_prefixes import Prefix
+
+#: Blank lines between a banner and its block, and odd lines that may come before it.
+_MAX_BANNER_GAP: Final = 8
+_MAX_ODD_LINES: Final = 3
+_MAX_UNKNOWN_HEADERS: Final = 60
+#: A longer line ends no attribution ("On ... wrote:").
+_LONGEST_ATTRIBUTION: Final = 400
+
+#: Where an attribution has no verb, the address comes last: Russian and Japanese Gmail.
+_ENDS_OF_ADDRESS: Final = (">:", ">：", "):", "]:")
+#: Lines that no attribution looks like.
+_MARKING: Final = frozenset({Strength.STRONG, Strength.WEAK, Strength.RULE})
+#: Prefixes under which an attribution line needs more than a verb to be one.
+_FORWARDS: Final = frozenset({Prefix.FORWARD, Prefix.WEAK_FORWARD})
+
+
+@final
+@attrs.frozen(kw_only=True, eq=False)
+class Marker:
+    """The place where a forwarded mail, or a reply's quotation, begins.
+
+    Attributes:
+        banner: The line above the block; None for a bare block.
+        block: The header block; None where a banner has none that can be read.
+        first: The first line of the marker.
+        after: The line after it.
+        depth: Marks of quotation before its first line.
+    """
+
+    banner: Banner | None
+    block: HeaderBlock | None
+    first: int
+    after: int
+    depth: int
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether it has a word for forwarding."""
+        return self.banner is not None and self.banner.strength is Strength.STRONG
+
+    @property
+    def client(self) -> str | None:
+        """The mail client that wrote it; None where it cannot be told."""
+        if self.banner is not None and self.banner.client is not None:
+            return self.banner.client
+        if self.block is None or self.is_strong or not self.block.says_sent:
+            return None
+        # GMX and WEB.DE put the date first; Outlook never does.
+        return "gmx" if next(iter(self.block.values)) is Field.DATE else "outlook"
+
+    @property
+    def language(self) -> str | None:
+        """The language of its labels, else of its banner; None where no table knows it.
+
+        The labels come first: Gmail and others leave the banner in English.
+        """
+        if self.block is not None:
+            return self.block.language
+        return None if self.banner is None else self.banner.language
+
+
+def find_markers(lines: BodyLines, *, prefix: Prefix, subject: str) -> Iterator[Marker]:
+    """Each place where a forwarded mail may begin, from the top down.
+
+    What a reply quotes below its attribution line is passed over: a forward in there
+    was somebody else's (rule F1). Under a forward's subject, and only where all else
+    has failed, blocks in unknown languages come last.
+
+    Args:
+        lines: The body.
+        prefix: What the subject's outermost prefix says.
+        subject: The subject without its prefixes.
+    """
+    scan = _Scan(lines=lines, prefix=prefix, subject=fold_label(subject))
+    index = 0
+    while index < len(lines):
+        line = lines.raw[index]
+        if not line or not _may_matter(line):
+            index += 1
+            continue
+        marker = scan.look(index)
+        if marker is not None:
+            yield marker
+        index = scan.next
+    if prefix is Prefix.FORWARD:
+        yield from _blind_markers(lines)
+
+
+def _blind_markers(lines: BodyLines) -> Iterator[Marker]:
+    """Blocks in languages that no table knows, by their shape."""
+    index = 0
+    while index < len(lines):
+        if ":" not in lines.raw[index] and "：" not in lines.raw[index]:
+            index += 1
+            continue
+        block, index = read_blind_block(lines, index)
+        if block is not None:
+            yield _bare_marker(block)
+
+
+def _may_matter(line: str) -> bool:
+    """Whether a line can hold a label, a banner or an attribution; most do not."""
+    if ":" in line or "---" in line or "___" in line or "===" in line:
+        return True
+    return not line.isascii() and any(sign in line for sign in "：\u2013\u2014\u2500")
+
+
+def _says_wrote(text: str) -> bool:
+    folded = text.casefold()
+    return any(word in folded for word in WROTE)
+
+
+def _bare_marker(block: HeaderBlock) -> Marker:
+    return Marker(
+        banner=None,
+        block=block,
+        first=block.first,
+        after=block.after,
+        depth=block.depth,
+    )
+
+
+@final
+@attrs.define(kw_only=True, eq=False, repr=False)
+class _Scan:
+    """A walk down a body.
+
+    Attributes:
+        next: The line to look at next.
+    """
+
+    lines: BodyLines
+    prefix: Prefix
+    subject: str
+    next: int = 0
+
+    def look(self, index: int) -> Marker | None:
+        """The marker that begins on this line; sets the line to go on with."""
+        self.next = index + 1
+        depth, text = self.lines.at(index)
+        if read_label(text) is not None:
+            block, self.next = read_block(self.lines, index, subject=self.subject)
+            return None if block is None else _bare_marker(block)
+        banner = read_banner(text)
+        if banner is not None and banner.strength in _MARKING:
+            return self._below_banner(banner, index, depth)
+        if self._is_attribution(index, text):
+            self._pass_quotation(index, depth)
+        elif banner is not None and banner.strength is Strength.BLIND:
+            return self._below_banner(banner, index, depth)
+        return None
+
+    def _below_banner(self, banner: Banner, first: int, depth: int) -> Marker | None:
+        """A banner with the block right after it; rules count only with one."""
+        block = self._block_below(banner, first + 1)
+        if block is None and banner.strength is not Strength.STRONG:
+            return None
+        self.next = first + 1 if block is None else block.after
+        return Marker(
+            banner=banner, block=block, first=first, after=self.next, depth=depth
+        )
+
+    def _block_below(self, banner: Banner, index: int) -> HeaderBlock | None:
+        """The block after a banner: past blank lines, and odd ones if it is strong."""
+        odd = _MAX_ODD_LINES if banner.strength is Strength.STRONG else 0
+        for _ in range(odd + 1):
+            filled = self.lines.next_filled(index, within=_MAX_BANNER_GAP)
+            if filled is None:
+                return None
+            text = self.lines.at(filled)[1]
+            if looks_like_header(text):
+                return self._block_at(banner, filled)
+            if read_banner(text) is not None:
+                return None
+            index = filled + 1
+        return None
+
+    def _block_at(self, banner: Banner, first: int) -> HeaderBlock | None:
+        """The block of these lines, whether known labels come first or unknown ones."""
+        known = self._known_label(first)
+        if known is not None:
+            block, _ = read_block(self.lines, known, subject=self.subject)
+            if block is not None:
+                return block
+        if banner.strength not in {Strength.STRONG, Strength.BLIND}:
+            return None
+        block, _ = read_blind_block(self.lines, first)
+        if block is None or banner.strength is Strength.STRONG:
+            return block
+        # A web form looks like this as well: it names one person, a mail names two.
+        return block if Field.TO in block.values else None
+
+    def _known_label(self, index: int) -> int | None:
+        """The first known label, past unknown ones such as X-Spam-Status."""
+        for candidate in range(index, index + _MAX_UNKNOWN_HEADERS):
+            text = self.lines.at(candidate)[1]
+            if read_label(text) is not None:
+                return candidate
+            if not text:
+                return None
+        return None
+
+    def _is_attribution(self, index: int, text: str) -> bool:
+        """Whether a line is the "On ... wrote:" above what a reply quotes."""
+        bare = text.rstrip(RULE_MARKS)
+        ends = bare.endswith((":", "："))
+        if len(text) > _LONGEST_ATTRIBUTION or not (ends or bare != text):
+            return False
+        # Clients wrap the line before or inside the address.
+        whole = f"{self.lines.at(index - 1)[1] if index else ''} {text}"
+        says = _says_wrote(whole if "@" in text else text)
+        if not says:
+            return bare.endswith(_ENDS_OF_ADDRESS) and has_year_and_time(whole)
+        return self.prefix not in _FORWARDS or any(map(str.isdecimal, whole))
+
+    def _pass_quotation(self, index: int, depth: int) -> None:
+        """Go on below what is quoted; where nothing marks it, below everything."""
+        below = self.lines.next_filled(index + 1, within=_MAX_BANNER_GAP)
+        if below is None:
+            return
+        if self.lines.at(below)[0] <= depth:
+            if self.prefix not in _FORWARDS:
+                self.next = len(self.lines)
+            return
+        while below < len(self.lines):
+            inner, text = self.lines.at(below)
+            if text and inner <= depth:
+                break
+            below += 1
+        self.next = below

@@ -1,0 +1,115 @@
+"""Whether what looks like a forward is one: by its banner, its block, and the subject.
+
+An Outlook reply and an Outlook forward have the same text; only the outermost prefix of
+the subject tells them apart. A banner with a word for forwarding needs no subject.
+"""
+
+import enum
+from typing import Final, final
+
+from touchpoints.mail._banners import read_banner
+from touchpoints.mail._body_lines import BodyLines
+from touchpoints.mail._header_blocks import HeaderBlock
+from touchpoints.mail._label_lines import read_label
+from touchpoints.mail._labels import VS_IS_REPLY, Field, Strength
+from touchpoints.mail._markers import Marker, find_markers
+from touchpoints.mail._subject_prefixes import (
+    Prefix,
+    outermost_prefix,
+    strip_prefixes,
+)
+from touchpoints.mail._wall_dates import read_wall_date
+
+#: Signs of a line that may end a forwarded message.
+_DRAWN: Final = ("---", "===", "\u2014")
+
+
+@final
+class _Verdict(enum.Enum):
+    FORWARD = "forward"
+    REPLY = "reply"
+    NEITHER = "neither"
+
+
+def find_forward(lines: BodyLines, *, subject: str) -> Marker | None:
+    """Where the forwarded mail begins; None where a body has none."""
+    prefix = outermost_prefix(subject)
+    for marker in find_markers(lines, prefix=prefix, subject=strip_prefixes(subject)):
+        verdict = _judge(marker, prefix)
+        if verdict is _Verdict.FORWARD:
+            return marker
+        if verdict is _Verdict.REPLY:
+            return None
+    return None
+
+
+def has_banner(lines: BodyLines, *, prefix: Prefix) -> bool:
+    """Whether a body has a forward's banner outside of what a reply quotes."""
+    for marker in find_markers(lines, prefix=prefix, subject=""):
+        verdict = _judge(marker, prefix)
+        if verdict is _Verdict.REPLY:
+            return False
+        if verdict is _Verdict.FORWARD and marker.is_strong:
+            return True
+    return False
+
+
+def body_below(lines: BodyLines, marker: Marker) -> str:
+    """The original's text, without the lines that close a forwarded message."""
+    depth = marker.depth if marker.block is None else marker.block.depth
+    text = lines.below(marker.after, depth=depth)
+    if not any(sign in text for sign in _DRAWN):
+        return text
+    body = BodyLines.of(text)
+    end = _closing_line(body)
+    return BodyLines(body.raw[_opening_lines(body) : end]).above(end)
+
+
+def _judge(marker: Marker, prefix: Prefix) -> _Verdict:
+    if marker.is_strong:
+        # Inside the marks of a reply's quotation it was somebody else's forward.
+        quoted = marker.depth > 0 and prefix is Prefix.REPLY
+        return _Verdict.NEITHER if quoted else _Verdict.FORWARD
+    if prefix is Prefix.REPLY:
+        return _Verdict.REPLY
+    if prefix is Prefix.EITHER and marker.language in VS_IS_REPLY:
+        return _Verdict.REPLY
+    if prefix is Prefix.NONE and not _convinces(marker.block):
+        return _Verdict.NEITHER
+    return _Verdict.FORWARD
+
+
+def _convinces(block: HeaderBlock | None) -> bool:
+    """Whether a block is one without a banner or a prefix to say so.
+
+    People write "From: London, To: Paris, Date: 12 May" and paste lines of logs and of
+    mail headers. Mail clients write a date, an address and one more field, or all four
+    fields where the address is missing.
+    """
+    if block is None or block.is_raw or Field.DATE not in block.values:
+        return False
+    companions = sum(field in block.values for field in (Field.SUBJECT, Field.TO))
+    if "@" in block.values[Field.FROM]:
+        return companions > 0
+    date = read_wall_date(block.values[Field.DATE], languages=block.languages)
+    return companions == 2 and date is not None
+
+
+def _closing_line(body: BodyLines) -> int:
+    """The last line that closes a forwarded message; behind the end for none."""
+    for index in range(len(body) - 1, -1, -1):
+        if any(sign in body.raw[index] for sign in _DRAWN):
+            banner = read_banner(body.at(index)[1])
+            if banner is not None and banner.strength is Strength.CLOSING:
+                return index
+    return len(body)
+
+
+def _opening_lines(body: BodyLines) -> int:
+    """Lines of a second banner right below the block, which Zoho writes."""
+    banner = read_banner(body.at(0)[1])
+    if banner is None or banner.strength is not Strength.STRONG:
+        return 0
+    below = body.next_filled(1, within=len(body))
+    is_next_forward = below is not None and read_label(body.at(below)[1]) is not None
+    return 0 if is_next_forward else 1

@@ -1,0 +1,286 @@
+"""Attachments: which leaves of a message are files, and what they are called (T1-T4)."""
+
+import functools
+import html as html_entities
+import re
+from collections.abc import Sequence
+from typing import final
+from urllib.parse import unquote
+
+import attrs
+
+from touchpoints.mail.html import referenced_ids
+from touchpoints.mail.mime import Part
+from touchpoints.mail.transfer import TransferEncoding, base64_size, decode_transfer
+
+#: RFC 3986 lets a scheme be in any case; these are the ones that are written.
+_CID_SCHEMES = ("cid:", "CID:", "Cid:")
+_UNTIL_END_OF_URL = re.compile(r"[^\s\"'<>)]++")
+#: Control characters, line separators and marks that reorder text (a name could then
+#: show another extension than it has). Compiled when the first such name comes in.
+_UNSAFE = "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+_DRIVE = re.compile(r"[A-Za-z]:")
+_LONGEST_NAME = 200
+_LONGEST_EXTENSION = 10
+
+_TNEF_TYPES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+
+_EXTENSIONS = {
+    "application/gzip": ".gz",
+    "application/ics": ".ics",
+    "application/json": ".json",
+    "application/ms-tnef": ".dat",
+    "application/msword": ".doc",
+    "application/pdf": ".pdf",
+    "application/pgp-keys": ".asc",
+    "application/pkcs7-mime": ".p7m",
+    "application/rtf": ".rtf",
+    "application/vnd.ms-excel": ".xls",
+    "application/vnd.ms-powerpoint": ".ppt",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": (
+        ".pptx"
+    ),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/x-pkcs7-mime": ".p7m",
+    "application/xml": ".xml",
+    "application/zip": ".zip",
+    "audio/mpeg": ".mp3",
+    "audio/wav": ".wav",
+    "image/bmp": ".bmp",
+    "image/gif": ".gif",
+    "image/heic": ".heic",
+    "image/jpeg": ".jpg",
+    "image/jpg": ".jpg",
+    "image/png": ".png",
+    "image/svg+xml": ".svg",
+    "image/tiff": ".tiff",
+    "image/webp": ".webp",
+    "message/rfc822": ".eml",
+    "text/calendar": ".ics",
+    "text/csv": ".csv",
+    "text/html": ".html",
+    "text/plain": ".txt",
+    "text/rfc822-headers": ".txt",
+    "text/rtf": ".rtf",
+    "text/vcard": ".vcf",
+    "text/x-vcard": ".vcf",
+    "text/xml": ".xml",
+    "video/mp4": ".mp4",
+    "video/quicktime": ".mov",
+}
+
+
+@final
+@attrs.frozen(kw_only=True, eq=False)
+class Attachment:
+    """A file that came with a message. Content is decoded when it is asked for.
+
+    Two attachments are equal where name, type, Content-ID and content are.
+
+    >>> offer = Attachment(
+    ...     filename="offer.txt", media_type="text/plain", encoded=b"4 pumps"
+    ... )
+    >>> offer.size, offer.content
+    (7, b'4 pumps')
+
+    Attributes:
+        filename: Its name: decoded, without path and control characters, never empty.
+            Names need not differ within a message (rule T3).
+        media_type: "application/pdf" and so on, in lower case, as declared.
+        content_id: Content-ID without angle brackets; None where there is none.
+        encoded: The content as it stands in the message.
+        transfer_encoding: How that is written.
+    """
+
+    filename: str
+    media_type: str
+    content_id: str | None = None
+    encoded: bytes = attrs.field(repr=False)
+    transfer_encoding: TransferEncoding = attrs.field(
+        default=TransferEncoding.IDENTITY, repr=False
+    )
+
+    @functools.cached_property
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return decode_transfer(self.encoded, self.transfer_encoding)
+
+    @functools.cached_property
+    def size(self) -> int:
+        """The size of the file, in bytes; told without decoding where that is exact."""
+        if self.transfer_encoding is TransferEncoding.BASE64:
+            size = base64_size(self.encoded)
+            if size is not None:
+                return size
+        return len(self.content)
+
+    def _key(self) -> tuple[str, str, str | None, int]:
+        return self.filename, self.media_type, self.content_id, self.size
+
+    def __eq__(self, other: object) -> bool:
+        """Whether name, type, Content-ID and content are the same."""
+        if not isinstance(other, Attachment):
+            return NotImplemented
+        return self._key() == other._key() and self.content == other.content
+
+    def __hash__(self) -> int:
+        """A hash of name, type, Content-ID and size."""
+        return hash(self._key())
+
+
+@final
+@attrs.frozen(eq=False)
+class Files:
+    """The files of a message, sorted.
+
+    Attributes:
+        attachments: Those that a reader has to open.
+        inline: Those that the HTML shows (rule T1).
+    """
+
+    attachments: tuple[Attachment, ...] = ()
+    inline: tuple[Attachment, ...] = ()
+
+
+NO_FILES = Files()
+
+
+def sort_files(leaves: Sequence[Part], *, page: str | None) -> Files:
+    """Make attachments of leaves and sort them (rules T1 and T2).
+
+    Args:
+        leaves: The leaves that are files.
+        page: The HTML of the message; None where it has none.
+    """
+    references = References(page or "")
+    attachments: list[Attachment] = []
+    inline: list[Attachment] = []
+    for number, leaf in enumerate(leaves, start=1):
+        shown = references.include(leaf)
+        (inline if shown else attachments).append(_make_attachment(leaf, number))
+    return Files(tuple(attachments), tuple(inline))
+
+
+def _make_attachment(part: Part, number: int) -> Attachment:
+    """The attachment that a leaf is; its number makes a name where it has none."""
+    return Attachment(
+        filename=clean_filename(declared_name(part))
+        or f"attachment-{number}{_EXTENSIONS.get(part.media_type, '.bin')}",
+        media_type=part.media_type,
+        content_id=content_id_of(part),
+        encoded=part.encoded,
+        transfer_encoding=part.transfer_encoding,
+    )
+
+
+def is_tnef(part: Part) -> bool:
+    """Whether it is Outlook's winmail.dat, in which the real attachments are locked."""
+    return (
+        part.media_type in _TNEF_TYPES or declared_name(part).lower() == "winmail.dat"
+    )
+
+
+def declared_name(part: Part) -> str:
+    """The name of a part as its fields give it, "" where they give none."""
+    _disposition, parameters = part.disposition
+    return parameters.get("filename") or part.parameters.get("name", "")
+
+
+def clean_filename(name: str) -> str:
+    r"""A name that is safe to show and to store: rule T3.
+
+    Paths, control characters and marks that reorder text are dropped; "" where nothing
+    is left.
+
+    >>> clean_filename("../../etc/passwd"), clean_filename("C:\\temp\\offer.pdf")
+    ('passwd', 'offer.pdf')
+    """
+    if not name.isprintable():
+        name = re.sub(_UNSAFE, "", name)
+    if "/" in name or "\\" in name:
+        name = name.replace("\\", "/").rstrip("/ ").rpartition("/")[2]
+    if ":" in name and _DRIVE.match(name):
+        name = name[2:]
+    name = name.strip()
+    if not name.strip(". "):
+        return ""
+    return name if len(name) <= _LONGEST_NAME else _shorten(name)
+
+
+def _shorten(name: str) -> str:
+    stem, dot, extension = name.rpartition(".")
+    if not dot or len(extension) > _LONGEST_EXTENSION:
+        return name[:_LONGEST_NAME].strip()
+    return stem[: _LONGEST_NAME - len(extension) - 1].strip() + dot + extension
+
+
+def content_id_of(part: Part) -> str | None:
+    """Content-ID without angle brackets; None where there is none."""
+    value = part.headers.get("Content-ID")
+    return None if value is None else value.strip("<> \t") or None
+
+
+@final
+@attrs.frozen(eq=False)
+class References:
+    """What the HTML of a message refers to within the message (rule T1).
+
+    Attributes:
+        page: The HTML.
+    """
+
+    page: str = attrs.field(repr=False)
+
+    @functools.cached_property
+    def content_ids(self) -> frozenset[str]:
+        """Content-IDs, as in ``src="cid:logo@lab.example"``."""
+        found = [
+            match[0]
+            for scheme in _CID_SCHEMES
+            for rest in self.page.split(scheme)[1:]
+            if (match := _UNTIL_END_OF_URL.match(rest))
+        ]
+        return frozenset(map(_plain_url, found))
+
+    @functools.cached_property
+    def urls(self) -> frozenset[str]:
+        """All URLs, for parts that bear a Content-Location (RFC 2557)."""
+        return referenced_ids(self.page)
+
+    def include(self, part: Part) -> bool:
+        """Whether a part is referred to, and so is inline."""
+        content_id = content_id_of(part)
+        if content_id is not None and self._include_id(content_id, part):
+            return True
+        location = part.headers.get("Content-Location")
+        return location is not None and "".join(location.strip('"<>').split()) in (
+            self.urls
+        )
+
+    def _include_id(self, content_id: str, part: Part) -> bool:
+        if _plain_url(content_id) in self.content_ids:
+            return True
+        if self.page and not self.content_ids:
+            return _is_picture_of_page(part)
+        return " " in content_id and content_id in self.urls
+
+
+def _is_picture_of_page(part: Part) -> bool:
+    """Whether RFC 2387 makes a picture with a Content-ID part of an HTML page.
+
+    Asked only where the HTML refers to no Content-ID at all: gateways and "safe HTML"
+    filters take the references out and leave the pictures in.
+    """
+    return (
+        part.parent is not None
+        and part.parent.media_type == "multipart/related"
+        and part.media_type.startswith("image/")
+        and part.disposition[0] != "attachment"
+    )
+
+
+def _plain_url(url: str) -> str:
+    if "&" in url:
+        url = html_entities.unescape(url)
+    return unquote(url) if "%" in url else url

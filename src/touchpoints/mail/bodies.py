@@ -1,0 +1,272 @@
+"""The body of a message: which leaves are its text, and what that text is."""
+
+import enum
+import functools
+import re
+from collections.abc import Iterable, Sequence
+from typing import final
+
+import attrs
+
+from touchpoints.mail.attachments import declared_name
+from touchpoints.mail.flowed import unwrap_flowed
+from touchpoints.mail.html import html_to_text
+from touchpoints.mail.mime import Part
+from touchpoints.mail.oddities import Oddity, OddityKind
+from touchpoints.mail.transfer import find_transfer_fault
+from touchpoints.mail.words import decode_charset
+
+_PLAIN_TYPES = frozenset({"text/plain", "text/markdown"})
+_HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+_SIGNATURE_TYPES = frozenset(
+    {
+        "application/pgp-signature",
+        "application/pkcs7-signature",
+        "application/x-pgp-signature",
+        "application/x-pkcs7-signature",
+    }
+)
+_REPORT_TYPES = frozenset(
+    {
+        "message/delivery-status",
+        "message/disposition-notification",
+        "message/feedback-report",
+        "message/global-delivery-status",
+        "message/global-disposition-notification",
+    }
+)
+#: Multiparts in which only the first part is for reading: the second is a report
+#: (RFC 6522) or a signature (RFC 1847).
+_FIRST_PART_READS = frozenset({"multipart/report", "multipart/signed"})
+_BARE_CR = re.compile(rb"\r(?!\n)")
+_LINE_ENDS = re.compile(r"\r++\n?")
+_META_CHARSET = re.compile(
+    rb"charset\s*+=\s*+[\"']?+([A-Za-z0-9._:-]++)", re.IGNORECASE
+)
+_CALENDAR_METHOD = re.compile(rb"^METHOD:[ \t]*+([A-Za-z-]++)", re.MULTILINE)
+_META_WITHIN = 1024
+_COMPARED_WORDS = 20
+
+
+class Role(enum.Enum):
+    """What a leaf is for (rule T1)."""
+
+    BODY = enum.auto()
+    ALTERNATIVE = enum.auto()
+    SIGNATURE = enum.auto()
+    FILE = enum.auto()
+
+
+def role_of(part: Part) -> Role:
+    """What a leaf is for: the body, another form of it, a signature, or a file."""
+    if part.parent is None:
+        return _role_of_lone_part(part)
+    if part.media_type in _SIGNATURE_TYPES:
+        return Role.SIGNATURE
+    kind, _parameters = part.disposition
+    if kind == "attachment":
+        return Role.FILE
+    is_named = bool(declared_name(part))
+    is_alternative = part.parent.media_type == "multipart/alternative"
+    if _is_readable(part) and (is_alternative or _is_page(part) or not is_named):
+        return Role.BODY if _is_shown(part) else Role.FILE
+    if is_alternative and (part.media_type.startswith("text/") or not is_named):
+        return Role.ALTERNATIVE
+    return Role.FILE
+
+
+def _role_of_lone_part(part: Part) -> Role:
+    """A message without multiparts: its text is the body even where it has a name."""
+    kind, _parameters = part.disposition
+    readable = _is_readable(part) and kind != "attachment"
+    return Role.BODY if readable else Role.FILE
+
+
+def _is_readable(part: Part) -> bool:
+    return part.media_type in _PLAIN_TYPES or part.media_type in _HTML_TYPES
+
+
+def _is_page(part: Part) -> bool:
+    """Whether it is the page of a multipart/related; some writers give it a name."""
+    parent = part.parent
+    return (
+        parent is not None
+        and parent.media_type == "multipart/related"
+        and part.position == 0
+        and part.media_type in _HTML_TYPES
+    )
+
+
+def _is_shown(part: Part) -> bool:
+    return all(
+        position == 0 or multipart.media_type not in _FIRST_PART_READS
+        for multipart, position in part.enclosing()
+    )
+
+
+@final
+@attrs.frozen(eq=False)
+class BodyPart:
+    """A leaf that is text of the body."""
+
+    part: Part
+
+    @property
+    def is_html(self) -> bool:
+        """Whether it is HTML, else plain text."""
+        return self.part.media_type in _HTML_TYPES
+
+    @property
+    def text(self) -> str:
+        """Its text, lines ended by newlines, format=flowed (RFC 3676) unwrapped."""
+        return self._decoded[0]
+
+    @functools.cached_property
+    def _decoded(self) -> tuple[str, bool]:
+        """The text, and whether its charset told the truth."""
+        data = self.part.decode()
+        if b"\r" in data and b"\0" not in data and not _BARE_CR.search(data):
+            # Ten times cheaper here than in the text; a NUL may mean UTF-16.
+            data = data.replace(b"\r", b"")
+        charset = self.part.parameters.get("charset")
+        if charset is None and self.is_html:
+            charset = _meta_charset(data)
+        text, is_clean = decode_charset(data, charset)
+        if "\r" in text:
+            text = _LINE_ENDS.sub("\n", text)
+        if "\0" in text:
+            text = text.replace("\0", "")
+        parameters = self.part.parameters
+        if "format" in parameters and parameters["format"].lower() == "flowed":
+            del_sp = parameters.get("delsp", "").lower() == "yes"
+            text = unwrap_flowed(text, delete_space=del_sp)
+        return text, is_clean
+
+    def oddities(self) -> tuple[Oddity, ...]:
+        """What was odd about its encoding and charset."""
+        found: list[Oddity] = []
+        fault = find_transfer_fault(self.part.encoded, self.part.transfer_encoding)
+        if fault is not None:
+            found.append(Oddity(fault, self.part.media_type))
+        _text, is_clean = self._decoded
+        if not is_clean:
+            charset = self.part.parameters.get("charset", "")
+            found.append(Oddity(OddityKind.BAD_CHARSET, charset[:40]))
+        return tuple(found)
+
+
+def _meta_charset(data: bytes) -> str | None:
+    match = _META_CHARSET.search(data, 0, _META_WITHIN)
+    return None if match is None else match[1].decode("ascii")
+
+
+@final
+@attrs.frozen(eq=False)
+class Body:
+    """The readable parts of a message, in order."""
+
+    parts: tuple[BodyPart, ...] = ()
+
+    @classmethod
+    def of(cls, leaves: Iterable[Part]) -> "Body":
+        """The body made of the leaves that are its text."""
+        return cls(tuple(map(BodyPart, leaves)))
+
+    @functools.cached_property
+    def html(self) -> str | None:
+        """The HTML parts, joined; None where there is none."""
+        pages = [each.text for each in self.parts if each.is_html]
+        return "\n".join(pages) if pages else None
+
+    @functools.cached_property
+    def text(self) -> str:
+        """The text to read: plain text, or HTML rendered where there is no plain text.
+
+        Passages that follow each other, such as text before and after a picture or a
+        mailing list's footer, are joined.
+        """
+        if len(self.parts) == 1:
+            return _text_of(self.parts)
+        passages = self._passages()
+        if len(passages) == 1:
+            return _text_of(passages[0])
+        return _join_passages(passages)
+
+    def _passages(self) -> list[list[BodyPart]]:
+        """The parts, those that are alternatives of each other taken together."""
+        passages: list[list[BodyPart]] = []
+        previous: Part | None = None
+        for each in self.parts:
+            group = _outermost_alternative(each.part)
+            if group is not None and group is previous:
+                passages[-1].append(each)
+            else:
+                passages.append([each])
+            previous = group
+        return passages
+
+
+def _outermost_alternative(part: Part) -> Part | None:
+    found = None
+    for multipart, _position in part.enclosing():
+        if multipart.media_type == "multipart/alternative":
+            found = multipart
+    return found
+
+
+def _text_of(passage: Sequence[BodyPart]) -> str:
+    plain = [each.text for each in passage if not each.is_html]
+    text = plain[0] if len(plain) == 1 else "\n".join(plain)
+    if text and not text.isspace():
+        return text
+    pages = [each.text for each in passage if each.is_html]
+    return "\n".join(map(html_to_text, pages)) if pages else text
+
+
+def _join_passages(passages: list[list[BodyPart]]) -> str:
+    """Join passages; HTML that only repeats a plain passage is left out.
+
+    Some writers put both forms of a text into multipart/mixed.
+    """
+    texts: list[str] = []
+    openings = {
+        _opening(_text_of(each)) for each in passages if not _is_html_only(each)
+    }
+    for passage in passages:
+        text = _text_of(passage)
+        repeats = _is_html_only(passage) and _opening(text) in openings
+        if text.strip() and not repeats:
+            texts.append(text)
+    return "\n".join(texts)
+
+
+def _is_html_only(passage: Sequence[BodyPart]) -> bool:
+    return all(each.is_html for each in passage)
+
+
+def _opening(text: str) -> tuple[str, ...]:
+    return tuple(text.split(None, _COMPARED_WORDS)[:_COMPARED_WORDS])
+
+
+def read_reports(leaves: Iterable[Part]) -> tuple[tuple[str, str], ...]:
+    """The machine-readable parts of delivery, receipt and feedback reports."""
+    return tuple(
+        (leaf.media_type, BodyPart(leaf).text)
+        for leaf in leaves
+        if leaf.media_type in _REPORT_TYPES
+    )
+
+
+def read_calendar_method(leaves: Iterable[Part]) -> str | None:
+    """The method of the first text/calendar leaf that has one, in upper case."""
+    for leaf in leaves:
+        if leaf.media_type == "text/calendar":
+            method = leaf.parameters.get("method") or _method_inside(leaf)
+            if method:
+                return method.strip().upper()
+    return None
+
+
+def _method_inside(leaf: Part) -> str | None:
+    match = _CALENDAR_METHOD.search(leaf.decode())
+    return None if match is None else match[1].decode("ascii")

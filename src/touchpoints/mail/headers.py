@@ -1,0 +1,294 @@
+"""Header fields: where they end, what they say, and how their values are written.
+
+The reader takes one look at a block: one regular expression finds its end, one finds
+its fields. Values are unfolded when they are asked for. Nothing here raises on what
+stands in a mail, and everything is linear in its size.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import final
+
+import attrs
+
+from touchpoints.mail.dates import parse_date
+from touchpoints.mail.parameters import parse_parameters
+from touchpoints.mail.words import decode_charset, decode_words
+
+__all__ = [
+    "HeaderBlock",
+    "Headers",
+    "decode_header",
+    "parse_date",
+    "parse_message_ids",
+    "parse_parameters",
+    "read_block",
+    "skip_separators",
+]
+
+#: RFC 5322 section 2.2: a name is printable ASCII without the colon. Blanks before the
+#: colon are obsolete (section 4.5) and still written. A continuation starts with a blank.
+_FIELDS = rb"(?:[!-9;-~]++[ \t]*+:[^\n]*+(?:\n[ \t][^\n]*+)*+(?:\n|\Z))*+"
+_RUN_OF_FIELDS = re.compile(_FIELDS)
+_FIELD = re.compile(r"([!-9;-~]++)[ \t]*+:([^\n]*+(?:\n[ \t][^\n]*+)*+)\n?")
+_STARTS_A_FIELD = re.compile(rb"[!-9;-~]++[ \t]*+:")
+_NAME_WITH_BLANKS = re.compile(rb"[!-9;-~][\t -9;-~]{0,60}+:")
+_FOLDED_LINE = re.compile(rb"[^\n]*+\n[ \t]+[^\s]")
+_BLANK_LINE = re.compile(rb"\r*+\n")
+_LINE = re.compile(rb"[^\n]*+(?:\n[ \t][^\n]*+)*+\n?")
+_MBOX_SEPARATORS = (b"From ", b">From ")
+
+_ANGLE_IDS = re.compile(r"<([^<>]*+)>")
+_BLANKS = re.compile(r"[ \t\r\n\x0b\x0c]+")
+#: Compiled when it is first needed: few mails need it, and `import touchpoints` waits.
+_CONTROLS = "[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
+
+
+def _index_of(headers: "Headers") -> dict[str, list[str]]:
+    index: dict[str, list[str]] = {}
+    for name, value in headers.fields:
+        key = name.lower()
+        if key in index:
+            index[key].append(value)
+        else:
+            index[key] = [value]
+    return index
+
+
+@final
+@attrs.frozen(repr=False)
+class Headers:
+    r"""The header fields of a message or part: an ordered, immutable multimap.
+
+    Names compare case-insensitively. Values are unfolded; bytes above 127 are read as
+    UTF-8, else as windows-1252; encoded words (RFC 2047) stay as they are, see
+    `decode_header`.
+
+    >>> headers = Headers.parse(b"Subject: Offer\r\nTo: ada@lab.example\r\n")
+    >>> headers.get("subject")
+    'Offer'
+    >>> "Cc" in headers, len(headers)
+    (False, 2)
+
+    Attributes:
+        fields: Names and values as written, values not yet unfolded, in order.
+    """
+
+    fields: tuple[tuple[str, str], ...] = ()
+    _index: dict[str, list[str]] = attrs.field(
+        init=False,
+        eq=False,
+        default=attrs.Factory(_index_of, takes_self=True),
+    )
+
+    @classmethod
+    def parse(cls, block: bytes) -> "Headers":
+        """Read a block of header fields; what is no field is passed over."""
+        return read_block(block, 0, len(block)).headers
+
+    def get(self, name: str) -> str | None:
+        """The value of the first field of that name; None where there is none."""
+        values = self._index.get(name.lower())
+        return None if values is None else _unfold(values[0])
+
+    def get_all(self, name: str) -> tuple[str, ...]:
+        """The values of all fields of that name, in order; empty where there is none."""
+        values = self._index.get(name.lower())
+        return () if values is None else tuple(map(_unfold, values))
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is a field of that name."""
+        return isinstance(name, str) and name.lower() in self._index
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Names and unfolded values, in order."""
+        return ((name, _unfold(value)) for name, value in self.fields)
+
+    def __len__(self) -> int:
+        """The number of fields."""
+        return len(self.fields)
+
+    def __repr__(self) -> str:
+        """The number of fields only: values may be private (rule P3)."""
+        return f"<Headers: {len(self.fields)} fields>"
+
+
+_NO_HEADERS = Headers()
+
+
+@final
+@attrs.frozen(kw_only=True, eq=False)
+class HeaderBlock:
+    """What was read at the top of a message or part.
+
+    Attributes:
+        headers: The fields.
+        body: Offset at which the body starts.
+        malformed: Number of lines that were passed over because they are no field.
+        raw_8bit: Whether a byte above 127 stood in the block (RFC 6532 allows UTF-8).
+        cut: Whether fields were left out because there were more than the limit.
+    """
+
+    headers: Headers = _NO_HEADERS
+    body: int
+    malformed: int = 0
+    raw_8bit: bool = False
+    cut: bool = False
+
+
+def read_block(
+    raw: bytes, start: int, stop: int, *, max_fields: int = 1_000
+) -> HeaderBlock:
+    """Read the header fields between two offsets, up to the line that ends them.
+
+    An empty line ends them. So does, in lack of one, the first line that is no field
+    and is not followed by one: then the body starts there.
+
+    Args:
+        raw: The bytes of the whole message.
+        start: Offset of the first field.
+        stop: Offset of the end of the message or part.
+        max_fields: Fields beyond this number are left out (rule A6).
+    """
+    end = _end_of_fields(raw, start, stop)
+    body = _after_blank_line(raw, end, stop)
+    if body is not None:
+        return _block_of([raw[start:end]], body, max_fields)
+    runs = [raw[start:end]]
+    malformed = 0
+    while body is None:
+        after = _after_malformed_line(raw, end, stop)
+        if after is None:
+            body = end
+            break
+        malformed += 1
+        end = _end_of_fields(raw, after, stop)
+        runs.append(raw[after:end])
+        body = _after_blank_line(raw, end, stop)
+    return _block_of(runs, body, max_fields, malformed=malformed)
+
+
+def skip_separators(raw: bytes, stop: int) -> int:
+    r"""The offset of the first header field of a message.
+
+    Passes over a byte order mark, empty lines (where a field follows) and the "From "
+    line that mbox files and some pipes put first.
+
+    >>> skip_separators(b"From ada Mon Nov 30\nSubject: x\n\n", 31)
+    20
+    """
+    if _STARTS_A_FIELD.match(raw, 0, stop):
+        return 0
+    start = 3 if raw.startswith(b"\xef\xbb\xbf") else 0
+    first = start
+    while (blank := _BLANK_LINE.match(raw, first, stop)) is not None:
+        first = blank.end()
+    if raw.startswith(_MBOX_SEPARATORS, first):
+        line = raw.find(b"\n", first, stop)
+        return stop if line < 0 else line + 1
+    return first if _STARTS_A_FIELD.match(raw, first, stop) else start
+
+
+def _end_of_fields(raw: bytes, start: int, stop: int) -> int:
+    run = _RUN_OF_FIELDS.match(raw, start, stop)
+    return start if run is None else run.end()
+
+
+def _after_blank_line(raw: bytes, start: int, stop: int) -> int | None:
+    if start >= stop:
+        return stop
+    blank = _BLANK_LINE.match(raw, start, stop)
+    return None if blank is None else blank.end()
+
+
+def _after_malformed_line(raw: bytes, start: int, stop: int) -> int | None:
+    """The offset after a line among the fields that is none, None if it is body."""
+    line = _LINE.match(raw, start, stop)
+    after = stop if line is None else line.end()
+    if _STARTS_A_FIELD.match(raw, after, stop):
+        return after
+    if _NAME_WITH_BLANKS.match(raw, start, stop) is None:
+        return None
+    ends_block = _after_blank_line(raw, after, stop) is not None
+    return after if ends_block or _FOLDED_LINE.match(raw, start, stop) else None
+
+
+def _block_of(
+    runs: list[bytes], body: int, max_fields: int, *, malformed: int = 0
+) -> HeaderBlock:
+    block = runs[0] if len(runs) == 1 else b"".join(runs)
+    if not block:
+        return HeaderBlock(body=body, malformed=malformed)
+    # Both are cheap here; no value ever needs them. Line breaks are told by the LF.
+    block = block.replace(b"\r", b"").replace(b"\0", b"")
+    is_ascii = block.isascii()
+    fields = _FIELD.findall(block.decode("ascii")) if is_ascii else _8bit_fields(block)
+    cut = len(fields) > max_fields
+    return HeaderBlock(
+        headers=Headers(tuple(fields[:max_fields] if cut else fields)),
+        body=body,
+        malformed=malformed,
+        raw_8bit=not is_ascii,
+        cut=cut,
+    )
+
+
+def _8bit_fields(block: bytes) -> list[tuple[str, str]]:
+    """The fields of a block with bytes above 127, each in its own charset."""
+    fields = _FIELD.findall(block.decode("latin-1"))
+    return [
+        (name, value if value.isascii() else _8bit_value(value))
+        for name, value in fields
+    ]
+
+
+def _8bit_value(value: str) -> str:
+    text, _clean = decode_charset(value.encode("latin-1"), None)
+    return text
+
+
+def _unfold(value: str) -> str:
+    """A value on one line: RFC 5322 section 2.2.3 takes only the line break away."""
+    value = value.strip(" \t\n")
+    return value.replace("\n", "") if "\n" in value else value
+
+
+def decode_header(value: str) -> str:
+    """The readable text of a header value, on one line.
+
+    Encoded words (RFC 2047) are decoded, blanks folded to one, control characters and
+    line separators removed.
+
+    >>> decode_header("=?utf-8?q?Gr=C3=BC=C3=9Fe?=  aus Wien")
+    'Grüße aus Wien'
+    """
+    if "=?" in value:
+        value = decode_words(value)
+    if value.isprintable() and "  " not in value:
+        return value.strip(" ")
+    value = _BLANKS.sub(" ", value)
+    return re.sub(_CONTROLS, "", value).strip(" ")
+
+
+def parse_message_ids(text: str) -> tuple[str, ...]:
+    """The message ids in a Message-ID, In-Reply-To or References value, in order.
+
+    Ids come without angle brackets and blanks. In lack of any bracket, each word that
+    has an @ counts, else the first word; phrases beside bracketed ids (RFC 5322
+    section 4.5.4) do not.
+
+    >>> parse_message_ids("<1@lab.example> <2@lab.example>")
+    ('1@lab.example', '2@lab.example')
+    """
+    if "<" in text:
+        found = _ANGLE_IDS.findall(text) or [text.replace("<", "").replace(">", "")]
+    else:
+        words = text.replace(">", "").split()
+        found = [word for word in words if "@" in word] or words[:1]
+    return tuple(each for each in map(_clean_id, found) if each)
+
+
+def _clean_id(text: str) -> str:
+    if text.isprintable() and " " not in text:
+        return text
+    return re.sub(_CONTROLS, "", "".join(text.split()))

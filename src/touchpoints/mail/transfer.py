@@ -1,0 +1,190 @@
+"""Content-Transfer-Encoding: base64, quoted-printable and uuencode, read leniently."""
+
+import binascii
+import enum
+import re
+from typing import assert_never
+
+from touchpoints.mail.oddities import OddityKind
+
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_PLAIN_SHARE = 15
+_BLANKS = b" \t\r\n\x0b\x0c"
+_NOT_BASE64 = bytes(set(range(256)) - set(_BASE64))
+_BLANKS_AT_SOFT_BREAK = re.compile(rb"=[ \t]++(\r?\n)")
+_BLANK_AFTER_ESCAPE = re.compile(rb"=[ \t]")
+_BAD_ESCAPE = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*+\r?\n|[ \t]*+\Z)")
+
+
+class TransferEncoding(enum.Enum):
+    """How the bytes of a part are written."""
+
+    IDENTITY = "8bit"
+    BASE64 = "base64"
+    QUOTED_PRINTABLE = "quoted-printable"
+    UUENCODE = "x-uuencode"
+
+
+_BY_NAME = {
+    "base64": TransferEncoding.BASE64,
+    "quoted-printable": TransferEncoding.QUOTED_PRINTABLE,
+    "x-uuencode": TransferEncoding.UUENCODE,
+    "x-uue": TransferEncoding.UUENCODE,
+    "uuencode": TransferEncoding.UUENCODE,
+    "uue": TransferEncoding.UUENCODE,
+}
+
+
+def read_transfer_encoding(value: str | None) -> TransferEncoding:
+    """The encoding that a Content-Transfer-Encoding value names.
+
+    Anything unknown, as 7bit, 8bit and binary, leaves the bytes as they are. Quotes, a
+    comment or a parameter after the name do no harm.
+
+    >>> read_transfer_encoding(" Base64; x=y").value
+    'base64'
+    """
+    if value is None:
+        return TransferEncoding.IDENTITY
+    name = value.lower()
+    if name not in _BY_NAME:
+        words = name.replace(";", " ").replace("(", " ").replace('"', " ").split()
+        name = words[0] if words else ""
+    return _BY_NAME.get(name, TransferEncoding.IDENTITY)
+
+
+def decode_transfer(encoded: bytes, encoding: TransferEncoding) -> bytes:
+    """The bytes of a part; what cannot be decoded is passed over, never raised."""
+    match encoding:
+        case TransferEncoding.BASE64:
+            return encoded if _is_plain(encoded) else decode_base64(encoded)
+        case TransferEncoding.QUOTED_PRINTABLE:
+            return decode_quoted_printable(encoded)
+        case TransferEncoding.UUENCODE:
+            return decode_uuencode(encoded)
+        case TransferEncoding.IDENTITY:
+            return encoded
+        case _:
+            assert_never(encoding)
+
+
+def decode_base64(encoded: bytes) -> bytes:
+    """Decode base64 with whatever stands between, missing padding, or several runs.
+
+    Reading stops at padding, unless what follows is base64 again: some writers encode
+    in chunks and pad each. A list footer after the padding is thereby left out.
+    """
+    padding = encoded.find(b"=")
+    if padding >= 0 and encoded[padding:].strip(b"= \t\r\n"):
+        return _decode_chunks(encoded)
+    try:
+        return binascii.a2b_base64(encoded)
+    except binascii.Error:
+        return _decode_run(encoded)
+
+
+def _is_plain(encoded: bytes) -> bool:
+    """Whether plain text is declared as base64, as some gateways do.
+
+    Blanks and full stops make far more than a fifteenth of prose, indentation less.
+    """
+    head, _padding, _rest = encoded.partition(b"=")
+    foreign = len(head.translate(None, _BASE64 + b"\r\n"))
+    return foreign * _PLAIN_SHARE > len(head)
+
+
+def _decode_chunks(encoded: bytes) -> bytes:
+    chunks = [chunk for chunk in encoded.split(b"=") if chunk.strip(_BLANKS)]
+    decoded = [_decode_run(chunks[0])] if chunks else []
+    for chunk in chunks[1:]:
+        if len(chunk.translate(None, _BLANKS)) % 4 == 1 or _has_foreign_bytes(chunk):
+            break
+        decoded.append(_decode_run(chunk))
+    return b"".join(decoded)
+
+
+def _decode_run(encoded: bytes) -> bytes:
+    """Decode one run without padding; a last lone digit (6 bits) is left out."""
+    digits = encoded.translate(None, _NOT_BASE64)
+    remainder = len(digits) % 4
+    if remainder == 1:
+        digits = digits[:-1]
+    elif remainder:
+        digits += b"=" * (4 - remainder)
+    return binascii.a2b_base64(digits)
+
+
+def _has_foreign_bytes(encoded: bytes) -> bool:
+    return bool(encoded.translate(None, _BASE64 + _BLANKS))
+
+
+def base64_size(encoded: bytes) -> int | None:
+    """The size of decoded base64, told without decoding.
+
+    None where only decoding can tell: foreign characters, padding inside, or a number
+    of digits that cannot be.
+    """
+    others = encoded.translate(None, _BASE64)
+    digits = len(encoded) - len(others)
+    padding = others.translate(None, _BLANKS)
+    if digits % 4 == 1 or padding.strip(b"="):
+        return None
+    if len(others) * _PLAIN_SHARE > len(encoded) and _is_plain(encoded):
+        return None
+    if padding and not encoded.rstrip(_BLANKS).endswith(padding):
+        return None
+    return digits * 3 // 4
+
+
+def decode_quoted_printable(encoded: bytes) -> bytes:
+    """Decode quoted-printable; a stray = stays, blanks before a soft break do not."""
+    if _BLANK_AFTER_ESCAPE.search(encoded):
+        encoded = _BLANKS_AT_SOFT_BREAK.sub(rb"=\1", encoded)
+    return binascii.a2b_qp(encoded)
+
+
+def decode_uuencode(encoded: bytes) -> bytes:
+    """Decode the lines between ``begin`` and ``end``, or all where neither stands."""
+    lines = encoded.splitlines()
+    for number, line in enumerate(lines):
+        if line.startswith(b"begin "):
+            lines = lines[number + 1 :]
+            break
+    decoded = bytearray()
+    for line in lines:
+        if line.rstrip() == b"end":
+            break
+        decoded += _decode_uu_line(line)
+    return bytes(decoded)
+
+
+def _decode_uu_line(line: bytes) -> bytes:
+    if not line:
+        return b""
+    try:
+        return binascii.a2b_uu(line)
+    except binascii.Error:
+        # Some writers leave garbage or too much padding behind the digits.
+        count = ((line[0] - 32) & 63) * 4 // 3 + 1
+        needed = (((line[0] - 32) & 63) + 2) // 3 * 4 + 1
+        try:
+            return binascii.a2b_uu(line[: max(count, needed)])
+        except binascii.Error:
+            return b""
+
+
+def find_transfer_fault(
+    encoded: bytes, encoding: TransferEncoding
+) -> OddityKind | None:
+    """What is wrong with the encoding of a part; None where nothing is."""
+    match encoding:
+        case TransferEncoding.BASE64:
+            is_bad = base64_size(encoded) is None
+            return OddityKind.BAD_BASE64 if is_bad else None
+        case TransferEncoding.QUOTED_PRINTABLE:
+            is_bad = _BAD_ESCAPE.search(encoded) is not None
+            return OddityKind.BAD_QUOTED_PRINTABLE if is_bad else None
+        case TransferEncoding.UUENCODE | TransferEncoding.IDENTITY:
+            return None
+        case _:
+            assert_never(encoding)

@@ -1,0 +1,180 @@
+"""Encoded words (RFC 2047) and character sets: from what stands in a mail to text.
+
+Both readers give their best for any input: labels lie, words are cut in the middle of a
+character, and an answer with one replacement character is worth more than an error.
+No answer ever holds a lone surrogate, so every text can be stored and sent on.
+"""
+
+import binascii
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from touchpoints.mail._charsets import CODEC_BY_LABEL, SILENT_LABELS
+from touchpoints.mail.transfer import decode_base64
+
+_REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+_BYTE_ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_READ_BEYOND_ASCII: Final = re.compile(f"[^\x00-\x7f{_REPLACEMENT}]")
+#: How nearly all labels are written; the others are looked at letter by letter.
+_USUAL_LABELS: Final[Mapping[str, str]] = MappingProxyType(
+    {"utf-8": "utf_8", "UTF-8": "utf_8", "us-ascii": "ascii", "iso-8859-1": "cp1252"}
+)
+_NOT_IN_LABEL: Final = re.compile("[^a-z0-9]")
+
+# RFC 2047, section 2, read leniently: blanks and question marks inside the text (both
+# written by old mailers) do no harm. The text ends at the first "?=" and holds no "=?",
+# so each stretch is looked at once, and a cut-off word does not swallow the next one.
+_WORD: Final = re.compile(
+    r"""
+    =\? ([^?\s]*+) \? ([bBqQ]) \?
+    ( [^?=]*+ (?: (?: =(?!\?(?!=)) | \?(?!=) ) [^?=]*+ )*+ )
+    \?=
+    """,
+    re.VERBOSE,
+)
+
+
+def decode_words(text: str) -> str:
+    """The text with its encoded words decoded (RFC 2047, B and Q).
+
+    The blank between two adjacent words is dropped (section 6.2). Adjacent words of one
+    charset are read together where one alone is not whole, since many mailers cut words
+    within a character. An unknown charset gets a best guess. What is no encoded word
+    stays as it is; nothing is decoded twice; line breaks and control characters stay.
+
+    >>> decode_words("=?utf-8?Q?Gr=C3=BC=C3=9Fe?= from =?iso-8859-1?B?S/ZsbiA=?=")
+    'Grüße from Köln '
+    """
+    if "=?" in text:
+        text = _decode_each(text)
+    return text if text.isascii() else _SURROGATE.sub(_REPLACEMENT, text)
+
+
+def _decode_each(text: str) -> str:
+    decoded: list[str] = []
+    run: list[bytes] = []
+    run_charset = ""
+    end = 0
+    for word in _WORD.finditer(text):
+        gap = text[end : word.start()]
+        charset, data = _read_word(word[1], word[2], word[3])
+        if run and (charset != run_charset or not _is_blank(gap)):
+            decoded.append(_decode_run(run, run_charset))
+            run = []
+        if not end or not _is_blank(gap):
+            decoded.append(gap)
+        run.append(data)
+        run_charset = charset
+        end = word.end()
+    decoded.append(_decode_run(run, run_charset))
+    decoded.append(text[end:])
+    return "".join(decoded)
+
+
+def _is_blank(gap: str) -> bool:
+    return not gap or gap.isspace()
+
+
+def _read_word(charset: str, encoding: str, encoded: str) -> tuple[str, bytes]:
+    """The charset and the bytes of one word."""
+    if encoding in "bB":
+        return charset.lower(), decode_base64(encoded.encode("ascii", "ignore"))
+    if encoded.isascii():
+        return charset.lower(), binascii.a2b_qp(encoded, header=True)
+    # Raw 8-bit text inside a word: it was UTF-8, or it would not have got here whole.
+    return "utf-8", binascii.a2b_qp(encoded.encode("utf-8", "replace"), header=True)
+
+
+def _decode_run(run: list[bytes], charset: str) -> str:
+    """The text of adjacent words of one charset.
+
+    Word by word where each is whole, as the stateful charsets (ISO-2022, UTF-7) want
+    it; else all bytes at once, for a character that was cut in two.
+    """
+    if len(run) == 1:
+        return decode_charset(run[0], charset)[0]
+    readings = [decode_charset(data, charset) for data in run]
+    if all(was_clean for _, was_clean in readings):
+        return "".join(text for text, _ in readings)
+    return decode_charset(b"".join(run), charset)[0]
+
+
+def decode_charset(data: bytes | memoryview, charset: str | None) -> tuple[str, bool]:
+    r"""The text in these bytes, and whether the charset's name told the truth.
+
+    Labels are read as mail clients read them: ``iso-8859-1`` is windows-1252, ``gb2312``
+    is GB 18030, ``ks_c_5601-1987`` is code page 949, ``iso-8859-8-i`` is ISO-8859-8, and
+    ``x-`` in front, quotes or an RFC 2231 language behind do no harm. Only charsets
+    for text are known; any other label counts as none.
+
+    Args:
+        data: The bytes, already freed from their transfer encoding.
+        charset: The label; None or ``""`` where there is none, which means US-ASCII.
+
+    Returns:
+        The text, without a byte order mark and without lone surrogates. And False where
+        it had to be guessed: an unknown label, or bytes that the charset does not have.
+        A guess is UTF-8 where that fits, else what the label says with replacement
+        characters, else windows-1252.
+
+    >>> decode_charset(b"caf\xe9 \x80", "ISO-8859-1")
+    ('café €', True)
+    >>> decode_charset(b"caf\xc3\xa9", "us-ascii")
+    ('café', False)
+    """
+    raw = bytes(data)
+    codec = _find_codec(charset) if charset else "ascii"
+    if codec is None:
+        return _guess(raw), False
+    try:
+        text = raw.decode(codec)
+    except UnicodeDecodeError:
+        return _guess_against(raw, codec), False
+    if codec == "utf_7":
+        # The one text codec of Python that lets half a surrogate pair through.
+        text = _SURROGATE.sub(_REPLACEMENT, text)
+        return text, _REPLACEMENT not in text
+    return text.removeprefix(_BYTE_ORDER_MARK), True
+
+
+def _find_codec(charset: str) -> str | None:
+    if charset in _USUAL_LABELS:
+        return _USUAL_LABELS[charset]
+    label = charset.partition("*")[0].lower()
+    squeezed = _NOT_IN_LABEL.sub("", label.strip(" \"'").removeprefix("x-"))
+    if not squeezed or squeezed in SILENT_LABELS:
+        return "ascii"
+    return CODEC_BY_LABEL.get(squeezed)
+
+
+def _guess_against(raw: bytes, codec: str) -> str:
+    """The text of bytes that their label does not fit."""
+    if codec in {"ascii", "utf_8", "utf_7"}:
+        return _guess(raw)
+    try:
+        return raw.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
+    except UnicodeDecodeError:
+        return raw.decode(codec, "replace").removeprefix(_BYTE_ORDER_MARK)
+
+
+def _guess(raw: bytes) -> str:
+    """The text of bytes without a label that fits."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = _mend(raw)
+    return text.removeprefix(_BYTE_ORDER_MARK)
+
+
+def _mend(raw: bytes) -> str:
+    """The text of bytes that are not UTF-8 throughout.
+
+    More whole characters than broken ones: damaged UTF-8. Else it never was UTF-8.
+    """
+    text = raw.decode("utf-8", "replace")
+    if len(_READ_BEYOND_ASCII.findall(text)) < text.count(_REPLACEMENT):
+        return raw.decode("cp1252", "replace")
+    return text

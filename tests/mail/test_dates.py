@@ -1,0 +1,95 @@
+"""Dates of mails (rules F8, L10)."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import format_datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from touchpoints.mail.dates import parse_date
+
+_OFFSETS = st.integers(-23 * 60, 23 * 60).map(lambda m: timezone(timedelta(minutes=m)))
+
+
+class TestParseDate:
+    """From a Date value to a moment."""
+
+    @pytest.mark.parametrize(
+        ("text", "moment"),
+        [
+            ("Fri, 21 Nov 1997 09:55:06 -0600", "1997-11-21T09:55:06-06:00"),
+            ("21 Nov 1997 09:55 +0530", "1997-11-21T09:55:00+05:30"),
+            ("  Fri,21 Nov 1997 09:55:06 -0600 (CST)", "1997-11-21T09:55:06-06:00"),
+            ("21 Nov 1997 23:59:60 +0000", "1997-11-21T23:59:59+00:00"),
+            ("21 Nov 1997 09:55:06 -0000", "1997-11-21T09:55:06+00:00"),
+            ("21 Nov 1997 09:55:06 +9999", "1997-11-21T09:55:06+00:00"),
+            ("21 Nov 97 09:55:06 GMT", "1997-11-21T09:55:06+00:00"),
+            ("21 Nov 07 09:55:06 EDT", "2007-11-21T09:55:06-04:00"),
+            ("21 Nov 102 09:55:06 Z", "2002-11-21T09:55:06+00:00"),
+            ("21 Nov 1997 09:55:06 CEST", "1997-11-21T09:55:06+02:00"),
+            ("21 Nov 1997 09:55:06 XYZ", "1997-11-21T09:55:06+00:00"),
+            ("21 Nov 1997 09:55:06", "1997-11-21T09:55:06+00:00"),
+            ("21 Nov 1997 09:55:06 GMT+0200", "1997-11-21T09:55:06+02:00"),
+            ("21 Nov 1997 09(a):  55 : 06 +02:00", "1997-11-21T09:55:06+02:00"),
+            ("Friday, 21 November 1997 09.55.06 +0000", "1997-11-21T09:55:06+00:00"),
+            ("21-Nov-1997 9:55:06 PM +0000", "1997-11-21T21:55:06+00:00"),
+            ("21-Nov-1997 12:05 a.m.", "1997-11-21T00:05:00+00:00"),
+            ("Fri Nov 21 09:55:06 1997", "1997-11-21T09:55:06+00:00"),
+            ("Fri Nov 21 09:55:06 PST 1997", "1997-11-21T09:55:06-08:00"),
+            ("1997-11-21T09:55:06Z", "1997-11-21T09:55:06+00:00"),
+            ("1997-11-21 09:55:06.123 +01:00", "1997-11-21T09:55:06+01:00"),
+        ],
+    )
+    def test_reads(self, text, moment):
+        """F8: dates are read as the standard has them and as clients write them."""
+        parsed = parse_date(text)
+
+        assert parsed is not None
+        assert parsed.isoformat() == moment
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "soon",
+            "Fri, 31 Nov 1997 09:55:06 -0600",
+            "Fri, 21 Foo 1997 09:55:06 -0600",
+            "21 Foo 97 09:55:06 GMT",
+            "Foo 21 09:55:06 1997",
+            "Fri Nov 09:55:06 1997",
+            "21 Nov 1997 25:00:00 +0000",
+            "21 Nov 1997",
+            "09:55:06",
+            "21 Nov 0001 09:55:06 +0000",
+            "21 Nov 9999 09:55:06 -2300",
+            "21 Nov 99999999999999999999 09:55:06 +0000",
+            "1997-13-21 09:55:06",
+        ],
+    )
+    def test_never_invents(self, text):
+        """F8: what cannot be a date is none; it is never moved to one that can."""
+        assert parse_date(text) is None
+
+    @given(
+        st.datetimes(
+            min_value=datetime(1970, 1, 1),  # noqa: DTZ001 - made aware by timezones
+            max_value=datetime(2100, 1, 1),  # noqa: DTZ001 - made aware by timezones
+            timezones=_OFFSETS,
+        )
+    )
+    def test_reads_what_the_standard_library_writes(self, moment):
+        """L10: a well-formed date is read to the second, with its offset."""
+        moment = moment.replace(microsecond=0)
+
+        parsed = parse_date(format_datetime(moment))
+
+        assert parsed == moment
+        assert parsed.utcoffset() == moment.utcoffset()
+
+    @given(st.text(alphabet="0123456789:+- JanFeb,()GMTpm.T", max_size=60))
+    def test_gives_an_aware_moment_or_none(self, text):
+        """F8: whatever stands there, the answer is aware and survives conversion."""
+        parsed = parse_date(text)
+
+        assert parsed is None or parsed.astimezone(UTC).tzinfo is UTC

@@ -1,0 +1,250 @@
+"""Dates as mail clients write them for people."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from touchpoints.mail._wall_dates import likeliest_language, read_wall_date
+
+MORNING = datetime(2021, 11, 2, 9, 5, tzinfo=UTC)
+EVENING = datetime(2021, 11, 2, 21, 5, tzinfo=UTC)
+
+WITHOUT_ZONE = [
+    ("en", "Tue, Nov 2, 2021 at 9:05 AM", MORNING),
+    ("en", "Tuesday, November 2, 2021 9:05 PM", EVENING),
+    ("en", "On Tuesday, November 2nd, 2021 at 9:05 AM", MORNING),
+    ("en", "Tue Nov  2 09:05:00 2021", MORNING),
+    ("en", "2 Nov 21 09:05", MORNING),
+    ("en", "2 Novemb. 2021 09:05", MORNING),
+    ("en", "2 Nov 2021 09.05.00", MORNING),
+    ("en", "11/2/2021 9:05 AM", MORNING),
+    ("en", "11/2/21 9:05 p.m.", EVENING),
+    ("en", "2/11/2021 9:05", MORNING),
+    ("en", "13/11/2021 9:05 AM", datetime(2021, 11, 13, 9, 5, tzinfo=UTC)),
+    ("en", "11/13/2021 09:05", datetime(2021, 11, 13, 9, 5, tzinfo=UTC)),
+    ("en", "02-11-2021 09:05", MORNING),
+    ("en", "2 November 2021 at 9.05", MORNING),
+    ("en", "November 2, 2021 9 PM", datetime(2021, 11, 2, 21, 0, tzinfo=UTC)),
+    ("en", "9:05 PM, 2 November 2021", EVENING),
+    ("en", "2 Nov 2021 12:05 AM", datetime(2021, 11, 2, 0, 5, tzinfo=UTC)),
+    ("en", "2 Nov 2021 12:05 PM", datetime(2021, 11, 2, 12, 5, tzinfo=UTC)),
+    ("en", "2 Nov 2021 23:59:60", datetime(2021, 11, 2, 23, 59, 59, tzinfo=UTC)),
+    ("de", "Di., 2. Nov. 2021 um 09:05 Uhr", MORNING),
+    ("de", "Dienstag, 2. November 2021 09:05", MORNING),
+    ("de", "2.11.21 09:05", MORNING),
+    ("de", "am 02.11.2021 um 21:05", EVENING),
+    ("de", "2. M\u00e4rz 2021 09:05", datetime(2021, 3, 2, 9, 5, tzinfo=UTC)),
+    ("fr", "mar. 2 nov. 2021 à 09:05", MORNING),
+    ("fr", "mar. 2 mars 2021 à 09:05", datetime(2021, 3, 2, 9, 5, tzinfo=UTC)),
+    ("fr", "mardi 2 novembre 2021 9h05", MORNING),
+    ("fr", "mardi 2 novembre 2021 9 h 05", MORNING),
+    ("fr", "mardi 2 novembre 2021 à 9h", datetime(2021, 11, 2, 9, 0, tzinfo=UTC)),
+    ("fr", "le 1er août 2021 09:05", datetime(2021, 8, 1, 9, 5, tzinfo=UTC)),
+    ("es", "mar, 2 nov 2021 a las 9:05", MORNING),
+    ("es", "martes, 2 de noviembre de 2021 9:05:00 p.\u00a0m.", EVENING),
+    ("es", "mié., 3 mar. 2021 09:05", datetime(2021, 3, 3, 9, 5, tzinfo=UTC)),
+    ("it", "mar 2 nov 2021 alle ore 09:05", MORNING),
+    ("it", "martedì 2 novembre 2021 09.05", MORNING),
+    ("nl", "di 2 nov. 2021 om 09:05", MORNING),
+    ("nl", "2-11-2021 09:05", MORNING),
+    ("nl", "ma 1 mrt 2021 09:05", datetime(2021, 3, 1, 9, 5, tzinfo=UTC)),
+    ("pt", "ter., 2 de nov. de 2021 às 09:05", MORNING),
+    ("pl", "wt., 2 lis 2021 o 09:05", MORNING),
+    ("pl", "wtorek, 2 listopada 2021 09:05", MORNING),
+    ("id", "Sel, 2 Nov 2021 pukul 09.05", MORNING),
+    ("id", "Selasa, 02 November 2021 09.05.00", MORNING),
+    ("id", "2 Agt 2021 09.05", datetime(2021, 8, 2, 9, 5, tzinfo=UTC)),
+    ("sv", "tis 2 nov. 2021 kl 09:05", MORNING),
+    ("sv", "den 2 november 2021 9:05 em", EVENING),
+    ("da", "tirsdag den 2. november 2021 09.05", MORNING),
+    ("nb", "tirsdag 2. november 2021 09:05", MORNING),
+    ("fi", "tiistai 2. marraskuuta 2021 klo 9.05", MORNING),
+    ("fi", "2.11.2021 klo 9.05", MORNING),
+    ("cs", "úterý 2. listopadu 2021 9:05", MORNING),
+    ("cs", "út 2. 11. 2021 v 9:05", MORNING),
+    ("sk", "utorok 2. novembra 2021 9:05", MORNING),
+    ("hu", "2021. november 2., kedd 9:05", MORNING),
+    ("hu", "2021. nov. 2., Sze 9:05", MORNING),
+    ("hu", "2021. 11. 2. du. 9:05", EVENING),
+    ("ro", "marți, 2 noiembrie 2021 09:05", MORNING),
+    ("ro", "mar., 2 nov. 2021 la 09:05", MORNING),
+    ("ru", "вт, 2 нояб. 2021 г. в 09:05", MORNING),
+    ("ru", "вторник, 2 ноября 2021 г. 9:05", MORNING),
+    ("uk", "вівторок, 2 листопада 2021 р. 09:05", MORNING),
+    ("bg", "вторник, 2 ноември 2021 г. 9:05", MORNING),
+    ("hr", "uto, 2. stu 2021. u 09:05", MORNING),
+    ("hr", "2. listopada 2021. 09:05", datetime(2021, 10, 2, 9, 5, tzinfo=UTC)),
+    ("sl", "torek, 2. november 2021 ob 09:05", MORNING),
+    ("sr", "уторак, 2. новембар 2021. 09:05", MORNING),
+    ("lt", "2021 m. lapkričio 2 d., antradienis 09:05", MORNING),
+    ("lv", "2021. gada 2. novembris 09:05", MORNING),
+    ("et", "T, 2. nov 2021 kell 09:05", MORNING),
+    ("ca", "dimarts, 2 de novembre de 2021 9:05", MORNING),
+    (
+        "ca",
+        "dimecres, 4 d\u2019agost de 2021 9:05",
+        datetime(2021, 8, 4, 9, 5, tzinfo=UTC),
+    ),
+    ("tr", "2 Kas 2021 Sal, 09:05 tarihinde", MORNING),
+    ("tr", "2 Kasım 2021 Salı 09:05", MORNING),
+    ("tr", "2 ARALIK 2021 09:05", datetime(2021, 12, 2, 9, 5, tzinfo=UTC)),
+    ("el", "Τρί, 2 Νοε 2021 στις 9:05 π.μ.", MORNING),
+    ("el", "Τρίτη, 2 Νοεμβρίου 2021 9:05 μ.μ.", EVENING),
+    ("ja", "2021年11月2日(火) 9:05", MORNING),
+    ("ja", "2021年11月2日 午後9時05分", EVENING),
+    ("ja", "2021/11/02 (火) 9:05", MORNING),
+    ("zh", "2021年11月2日(星期二) 上午9:05", MORNING),
+    ("zh", "2021年11月2日 週二 下午9:05", EVENING),
+    ("zh", "2021-11-02 09:05:00", MORNING),
+    ("ko", "2021년 11월 2일 (화) 오후 9:05", EVENING),
+    ("ko", "2021. 11. 2. 오전 9:05", MORNING),
+    ("he", "יום ג׳, 2 בנוב׳ 2021 בשעה 9:05", MORNING),
+    ("ar", "الثلاثاء، 2 نوفمبر 2021 9:05 م", EVENING),
+    ("ar", "٢ نوفمبر ٢٠٢١ ٩:٠٥", MORNING),
+    ("th", "วันอังคารที่ 2 พฤศจิกายน พ.ศ. 2564 09:05", MORNING),
+    ("th", "2 พ.ย. 2564 เวลา 09:05", MORNING),
+    ("vi", "2 tháng 11, 2021 lúc 09:05", MORNING),
+    ("vi", "Th 3, 2 thg 11, 2021 lúc 09:05", MORNING),
+    ("", "2021-11-02 09:05", MORNING),
+    ("", "2 listopadu 2021 09:05", MORNING),
+]
+
+WITH_ZONE = [
+    ("en", "Tue, 02 Nov 2021 09:05:00 +0100", 60),
+    ("en", "Tue, 2 Nov 2021 09:05:00 +0100 (CET)", 60),
+    ("en", "Tuesday, November 2, 2021, 09:05:00 AM GMT+1", 60),
+    ("en", "2 November 2021 at 09:05:00 GMT+5:30", 330),
+    ("en", "02/11/2021 09:05 (GMT-03:00)", -180),
+    ("en", "2021-11-02T09:05:00Z", 0),
+    ("en", "2021-11-02T09:05:00-07:00", -420),
+    ("en", "2 Nov 2021 09:05:00 PDT", -420),
+    ("en", "2 Nov 2021 09:05 CST", -360),
+    ("zh", "2021年11月2日 09:05 (CST)", 480),
+    ("de", "2. November 2021 um 09:05:00 MESZ", 120),
+    ("fr", "2 novembre 2021 à 09:05:00 UTC+1", 60),
+    ("cs", "2. listopadu 2021 9:05:00 SELČ", 120),
+    ("ru", "вторник, 2 ноября 2021, 9:05 +03:00", 180),
+    ("id", "Selasa, 2 November 2021 09.05.00 WIB", 420),
+    ("en", "Tue, 2 Nov 2021 09:05:00 \u22120500", -300),
+]
+
+NO_DATES = [
+    "",
+    "yesterday",
+    "2 November 2021",
+    "09:05",
+    "2 November 09:05",
+    "November 2021 09:05",
+    "January 5 at 9",
+    "32.1.2021 09:00",
+    "31.2.2021 09:00",
+    "2 Foo 2021 09:05",
+    "2 Nov 2021 25:00",
+    "1.2.3.4 09:05",
+    "123/4/2021 09:05",
+    "1/2/003 09:05",
+    "2 ju 2021 09:05",
+    "2 jui 2021 09:05",
+    "Nov 09:05 1",
+    "1 Jan 0001 00:00 +0100",
+    "tháng 99, 2021 09:05",
+    "2 tháng 11 09:05",
+    "2 Nov 2021 " + "x" * 200 + " 09:05",
+]
+
+
+class TestReadWallDate:
+    """What a text says of a date."""
+
+    @pytest.mark.parametrize(("language", "text", "expected"), WITHOUT_ZONE)
+    def test_without_a_zone(self, language, text, expected):
+        """F5: the wall time is read, and the missing zone is told."""
+        found = read_wall_date(text, languages=[language] if language else [])
+
+        assert found.date == expected
+        assert found.date.tzinfo is UTC
+        assert not found.zone_known
+
+    @pytest.mark.parametrize(("language", "text", "minutes"), WITH_ZONE)
+    def test_with_a_zone(self, language, text, minutes):
+        """F5: a zone in the text is the date's own."""
+        found = read_wall_date(text, languages=[language])
+
+        assert found.date.replace(tzinfo=UTC) == MORNING
+        assert found.date.utcoffset() == timedelta(minutes=minutes)
+        assert found.zone_known
+
+    @pytest.mark.parametrize("text", NO_DATES)
+    def test_no_date(self, text):
+        """F8: what is not wholly said is not invented."""
+        assert read_wall_date(text, languages=["fr", "en"]) is None
+
+    def test_months_that_languages_disagree_about(self):
+        """F8: *listopada* is November in Polish, October in Croatian, else unknown."""
+        text = "2 listopada 2021 09:05"
+
+        assert read_wall_date(text, languages=["pl"]).date.month == 11
+        assert read_wall_date(text, languages=["hr"]).date.month == 10
+        assert read_wall_date(text, languages=["hr", "pl"]).date.month == 10
+        assert read_wall_date(text, languages=["en"]) is None
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "2 November 2021 09:05 IST",
+            "2 November 2021 09:05 +99:00",
+            "2 November 2021 09:05 Middle Earth Time",
+        ],
+    )
+    def test_zones_that_are_not_known(self, text):
+        """F5: a zone that means several, or nothing, stays unknown."""
+        found = read_wall_date(text, languages=["en"])
+
+        assert found.date == MORNING
+        assert not found.zone_known
+
+    def test_two_days_in_numbers(self):
+        """F8: the first day that can be one is taken."""
+        found = read_wall_date("1/2/003, 2/11/2021, 09:05", languages=["fr"])
+
+        assert found.date == MORNING
+
+    @given(
+        st.datetimes(datetime(1970, 1, 1), datetime(2099, 12, 31)),  # noqa: DTZ001
+        st.sampled_from(
+            ["%Y-%m-%d %H:%M:%S", "%d.%m.%Y %H:%M:%S", "%d/%m/%Y %H.%M.%S"]
+        ),
+    )
+    def test_numbers_come_back(self, moment, form):
+        """F8: a date in numbers reads as it was written."""
+        moment = moment.replace(microsecond=0, tzinfo=UTC)
+
+        assert read_wall_date(moment.strftime(form), languages=["de"]).date == moment
+
+    @given(st.text(alphabet="0123456789:./-+ apmnovt月年日م", max_size=60))
+    def test_nothing_raises(self, text):
+        """A6: whatever stands behind a label, an answer comes."""
+        found = read_wall_date(text, languages=["en", "zh", "hu"])
+
+        assert found is None or found.date.utcoffset() is not None
+
+
+class TestLikeliestLanguage:
+    """Which of several languages a date is in."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("mar. 2 nov. 2021 à 09:05", "fr"),
+            ("mar, 2 nov 2021 a las 9:05", "es"),
+            ("ter., 2 de nov. de 2021 às 09:05", "pt"),
+            ("2 novembre 2021", "fr"),
+            ("2 novembro 2021", "pt"),
+            ("", "fr"),
+        ],
+    )
+    def test_by_its_small_words(self, text, expected):
+        """F8: words between day and time tell French, Spanish and Portuguese apart."""
+        assert likeliest_language(text, ["fr", "es", "pt"]) == expected
