@@ -1,0 +1,180 @@
+"""The draft of an interaction: what a mail would be recorded as, seen by itself."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import final
+
+import attrs
+
+from touchpoints.intake.changes import Content
+from touchpoints.intake.exchanges import Exchange
+from touchpoints.intake.keys import digest
+from touchpoints.intake.knowledge import Known
+from touchpoints.intake.matching import Blocked, Fate, Internal, Linked, match
+from touchpoints.intake.reading import Reading
+from touchpoints.intake.verdicts import Accepted
+from touchpoints.mail.attachments import Attachment
+from touchpoints.records.ids import InteractionId, OrganizationId
+from touchpoints.records.interactions import (
+    Caution,
+    Interaction,
+    Participant,
+    StoredAttachment,
+    sort_participants,
+)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Draft:
+    """An interaction as one mail tells it, before it is compared with the record.
+
+    Attributes:
+        interaction: With all the contacts that could be linked; maybe none.
+        contents: The contents of its attachments.
+        dropped: Names of the attachments that were too large to keep (rule A6).
+    """
+
+    interaction: Interaction
+    contents: tuple[Content, ...]
+    dropped: tuple[str, ...]
+
+
+def interaction_id(*keys: str) -> InteractionId:
+    """The id that an interaction gets by its keys: the same for the same mail."""
+    return InteractionId(digest(keys))
+
+
+def fates_of(reading: Reading, known: Known) -> tuple[Fate, ...]:
+    """What becomes of every address on the exchange, the author's first."""
+    matched = {
+        fate.address: fate for fate in match(reading.externals, known, reading.inbox)
+    }
+    return tuple(
+        matched.get(address.key)
+        or (
+            Blocked(address.key)
+            if reading.inbox.is_never_logged(address)
+            else Internal(address.key)
+        )
+        for address, _ in reading.people
+    )
+
+
+def write_draft(
+    reading: Reading,
+    accepted: Accepted,
+    fates: Iterable[Fate],
+    now: datetime,
+) -> Draft:
+    """The draft of the interaction that an accepted mail tells of."""
+    exchange = accepted.exchange
+    contents, dropped = _contents(
+        exchange.attachments, reading.inbox.max_attachment_bytes
+    )
+    linked = {fate.address: fate for fate in fates if isinstance(fate, Linked)}
+    occurred_at, date_cautions = _occurred_at(exchange, now)
+    interaction = Interaction(
+        id=interaction_id(reading.exchange_keys[0]),
+        type=accepted.type,
+        direction=accepted.direction,
+        participants=_participants(reading, linked),
+        subject=exchange.subject,
+        text=exchange.text,
+        notes=exchange.notes,
+        attachments=tuple(content.attachment for content in contents),
+        occurred_at=occurred_at.astimezone(UTC),
+        stated_date=exchange.stated_date,
+        recorded_at=now,
+        source=exchange.source,
+        message_id=exchange.message_id,
+        references=exchange.references,
+        keys=reading.exchange_keys,
+        loggers=_loggers(reading),
+        tags=(accepted.tag,),
+        organization_ids=organizations_of(linked.values()),
+        cautions=accepted.cautions
+        | date_cautions
+        | ambiguity_of(linked.values())
+        | frozenset({Caution.ATTACHMENT_DROPPED} if dropped else ()),
+    )
+    return Draft(interaction=interaction, contents=contents, dropped=dropped)
+
+
+def _participants(
+    reading: Reading, linked: dict[str, Linked]
+) -> tuple[Participant, ...]:
+    participants = [
+        Participant(
+            address=address.key,
+            name=address.name,
+            role=role,
+            side=reading.side(address),
+            contact_ids=_contact_ids(linked.get(address.key)),
+        )
+        for address, role in reading.people
+        if not reading.inbox.is_never_logged(address)
+    ]
+    return (participants[0], *sort_participants(participants[1:]))
+
+
+def _contact_ids(fate: Linked | None) -> frozenset[str]:
+    return frozenset(contact.id for contact in fate.contacts) if fate else frozenset()
+
+
+def _loggers(reading: Reading) -> tuple[str, ...]:
+    if reading.colleague is None:
+        return ()
+    return (reading.inbox.directory.identity(reading.colleague),)
+
+
+def organizations_of(fates: Iterable[Linked]) -> frozenset[OrganizationId]:
+    """The organisations of all linked contacts (rule L8)."""
+    return frozenset(
+        contact.organization_id
+        for fate in fates
+        for contact in fate.contacts
+        if contact.organization_id is not None
+    )
+
+
+def _occurred_at(
+    exchange: Exchange, now: datetime
+) -> tuple[datetime, frozenset[Caution]]:
+    if exchange.date is None:
+        return now, exchange.date_cautions | {Caution.DATE_FROM_RECEIPT}
+    if exchange.date > now:
+        # L10: a clock that runs ahead must not move last-contacted into the future.
+        return now, exchange.date_cautions | {Caution.DATE_CORRECTED}
+    return exchange.date, exchange.date_cautions
+
+
+def ambiguity_of(fates: Iterable[Linked]) -> frozenset[Caution]:
+    """The caution that several contacts share an address, where they do (rule M6)."""
+    is_ambiguous = any(fate.is_ambiguous for fate in fates)
+    return frozenset({Caution.AMBIGUOUS_CONTACT} if is_ambiguous else ())
+
+
+def _contents(
+    attachments: Iterable[Attachment], max_bytes: int | None
+) -> tuple[tuple[Content, ...], tuple[str, ...]]:
+    contents: list[Content] = []
+    dropped: list[str] = []
+    for attachment in attachments:
+        if max_bytes is not None and attachment.size > max_bytes:
+            dropped.append(attachment.filename)
+        else:
+            contents.append(_content(attachment))
+    return tuple(contents), tuple(dropped)
+
+
+def _content(attachment: Attachment) -> Content:
+    data = attachment.content
+    stored = StoredAttachment(
+        filename=attachment.filename,
+        media_type=attachment.media_type,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+    return Content(attachment=stored, data=data)

@@ -1,0 +1,387 @@
+"""Reading a mail for the CRM: its tag, its mode and the exchange it tells of."""
+
+import enum
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import chain
+from typing import final
+
+import attrs
+
+from touchpoints.intake.exchanges import Exchange, forwarded_exchange, live_exchange
+from touchpoints.intake.inbox import AuthorField, Inbox
+from touchpoints.intake.keys import fingerprint, message_id_key, surrogate_key
+from touchpoints.intake.knowledge import Question
+from touchpoints.intake.tags import (
+    NotCaptured,
+    TagReading,
+    is_capture_address,
+    read_tag,
+)
+from touchpoints.mail.addresses import Address, parse_addresses
+from touchpoints.mail.authentication import Authentication, authenticate
+from touchpoints.mail.automation import Automation, AutomationKind
+from touchpoints.mail.forwards import (
+    Found,
+    Original,
+    announces_forward,
+    find_originals,
+)
+from touchpoints.mail.headers import decode_header
+from touchpoints.mail.limits import LimitKind
+from touchpoints.mail.messages import Message
+from touchpoints.mail.redirections import redirected_by
+from touchpoints.records.interactions import Role, Side, Source
+from touchpoints.records.people import match_keys
+
+
+class Mode(enum.StrEnum):
+    """How a mail came to the capture address (rule D3)."""
+
+    LIVE_COPY = "live copy"
+    FORWARD = "forward"
+    REDIRECT = "redirect"
+    REPLY_ALL = "reply to all"
+
+
+@final
+@attrs.frozen
+class ExchangeFound:
+    """The exchange was found.
+
+    Attributes:
+        exchange: The mail that becomes the interaction.
+        mode: How it came in.
+    """
+
+    exchange: Exchange
+    mode: Mode
+
+
+@final
+@attrs.frozen
+class Unreadable:
+    """A colleague's forward whose original sender cannot be read (rules D5 and F3).
+
+    Attributes:
+        name: The name that stood there without an address; empty where nothing did.
+    """
+
+    name: str = ""
+
+
+@final
+@attrs.frozen
+class AmongColleagues:
+    """Nobody external has to do with the mail (rule D5)."""
+
+
+@final
+@attrs.frozen
+class Outsider:
+    """An external sender, and nobody of us on the mail (rules D3 and A5)."""
+
+
+#: What a mail turned out to tell of.
+Finding = ExchangeFound | Unreadable | AmongColleagues | Outsider
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Reading:
+    """Everything that a mail says by itself, before anybody is asked.
+
+    What takes a while is read when it is first asked for: a mail that is not for us, or
+    that nobody wrote, needs no more of it.
+
+    Attributes:
+        message: The outer message.
+        inbox: The configuration it was read under.
+        tag: What its capture addresses say.
+        author: Who wrote the outer message; None where nobody readable did.
+        resender: The colleague who redirected it; None for all other mail.
+        authentication: What our receiving host vouches for.
+    """
+
+    message: Message
+    inbox: Inbox = attrs.field(repr=False)
+    tag: TagReading
+    author: Address | None
+    resender: Address | None
+    authentication: Authentication
+
+    @cached_property
+    def finding(self) -> Finding:
+        """The exchange it tells of, or why there is none."""
+        return _find(self.message, self.inbox, self.author, self.resender)
+
+    @cached_property
+    def automation(self) -> Automation | None:
+        """Set for mail that nobody wrote (rule A1), None for all other mail."""
+        return _automation(self.message, self.inbox, self.author)
+
+    @cached_property
+    def key(self) -> str:
+        """What identifies the outer mail (rules I1 and I2)."""
+        if self.message.message_id is None:
+            return surrogate_key(self.message)
+        return message_id_key(self.message.message_id)
+
+    @cached_property
+    def colleague(self) -> Address | None:
+        """The colleague who sent the mail in; None for an external sender."""
+        author = self.author
+        if self.resender or author is None or is_capture_address(author, self.inbox):
+            return self.resender
+        return author if self.inbox.directory.is_internal(author) else None
+
+    @cached_property
+    def people(self) -> tuple[tuple[Address, Role], ...]:
+        """The people on the exchange; the capture address is nobody (rule C6)."""
+        if not isinstance(self.finding, ExchangeFound):
+            return ()
+        return tuple(
+            (address, role)
+            for address, role in self.finding.exchange.people
+            if not is_capture_address(address, self.inbox)
+        )
+
+    @cached_property
+    def externals(self) -> tuple[Address, ...]:
+        """The external people on the exchange whom we may look up (rule M12)."""
+        return tuple(
+            address
+            for address, _ in self.people
+            if self.side(address) is Side.EXTERNAL
+            and not self.inbox.is_never_logged(address)
+        )
+
+    def side(self, address: Address) -> Side:
+        """Whether the address is one of us."""
+        is_internal = self.inbox.directory.is_internal(address)
+        return Side.INTERNAL if is_internal else Side.EXTERNAL
+
+    @cached_property
+    def exchange_keys(self) -> tuple[str, ...]:
+        """What may identify the exchange; Message-IDs first (rules I1, I2 and I5)."""
+        if not isinstance(self.finding, ExchangeFound):
+            return ()
+        exchange = self.finding.exchange
+        # What carries an original identifies it only where nothing better does.
+        own = message_id_key(exchange.message_id) if exchange.message_id else self.key
+        print_ = fingerprint(exchange)
+        return (own,) if print_ is None else (own, print_)
+
+    @cached_property
+    def thread_keys(self) -> tuple[str, ...]:
+        """The keys of the mails that the outer mail answers (rule I9)."""
+        answered = (*self.message.references, *self.message.in_reply_to)
+        return tuple(map(message_id_key, dict.fromkeys(answered)))
+
+    @property
+    def may_hide_capture(self) -> bool:
+        """Whether a colleague's header was too long to be read to its end (rule A6).
+
+        The capture address may stand in what was not read.
+        """
+        is_cut = LimitKind.HEADERS in self.message.limits_reached
+        return is_cut and self.colleague is not None
+
+    @cached_property
+    def question(self) -> Question:
+        """Everything that must be known to decide, in one look-up (rule M13)."""
+        is_captured = not isinstance(self.tag, NotCaptured) or self.may_hide_capture
+        if not is_captured or self.automation:
+            return Question()
+        addresses = {key for each in self.externals for key in match_keys(each.key)}
+        domains = {each.domain for each in self.externals}
+        return Question(
+            mail=self.key,
+            addresses=frozenset(addresses),
+            domains=frozenset(domains) - self.inbox.free_mail_domains,
+            keys=frozenset((*self.exchange_keys, *self.thread_keys)),
+            recipients=frozenset({self.colleague.key} if self.colleague else ()),
+            recent_notices=self.inbox.max_notices_per_hour,
+        )
+
+
+def read(
+    message: Message, inbox: Inbox, *, envelope_recipients: Iterable[str] = ()
+) -> Reading:
+    """Read a mail for the CRM; a pure function of the mail and the configuration.
+
+    Args:
+        message: The outer message.
+        inbox: The configuration.
+        envelope_recipients: Recipients by the SMTP envelope, where the host knows
+            them (rule C1).
+    """
+    author = _author(message, inbox)
+    return Reading(
+        message=message,
+        inbox=inbox,
+        tag=read_tag(message, inbox, envelope_recipients),
+        author=author,
+        resender=_resender(message, inbox),
+        authentication=authenticate(
+            message.headers, author=author, authserv_ids=inbox.authserv_ids
+        ),
+    )
+
+
+def _author(message: Message, inbox: Inbox) -> Address | None:
+    author = _rewritten_author(message, inbox) or message.author
+    configured = _configured_author(message, inbox)
+    if configured is None or author is None:
+        return configured or author
+    # D8: no field makes one of us of somebody who wrote from outside.
+    is_internal = inbox.directory.is_internal
+    if is_internal(configured) and not is_internal(author):
+        return author
+    return configured
+
+
+def _configured_author(message: Message, inbox: Inbox) -> Address | None:
+    # D7: From decides, unless the host configured otherwise.
+    if inbox.author_field is AuthorField.REPLY_TO and message.reply_to:
+        return message.reply_to[0]
+    return message.sender if inbox.author_field is AuthorField.SENDER else None
+
+
+def _rewritten_author(message: Message, inbox: Inbox) -> Address | None:
+    # Google Groups puts the group's address into From, for the sake of DMARC, and the
+    # author's here; a mail from outside to sales@ would pass as one of ours.
+    text = message.headers.get("X-Original-From")
+    if text is None or "List-Id" not in message.headers:
+        return None
+    found = parse_addresses(text).addresses[:1]
+    return next((a for a in found if not inbox.directory.is_internal(a)), None)
+
+
+def _automation(
+    message: Message, inbox: Inbox, author: Address | None
+) -> Automation | None:
+    automation = message.automation
+    if automation is None or automation.kind not in _LIST_KINDS:
+        return automation
+    # A1: a group of ours such as sales@ looks like a mailing list, and is none.
+    is_ours = author is not None and inbox.directory.is_internal(author)
+    if is_ours or inbox.directory.is_internal(f"list@{automation.list_domain}"):
+        return None
+    return automation
+
+
+_LIST_KINDS = frozenset({AutomationKind.BULK, AutomationKind.LIST})
+
+
+def _find(
+    message: Message, inbox: Inbox, author: Address | None, resender: Address | None
+) -> Finding:
+    if author is None:
+        return _find_nobody(message, resender)
+    if is_capture_address(author, inbox):
+        # C6: the capture address is nobody, and would otherwise pass as one of us.
+        return Outsider()
+    if inbox.directory.is_internal(author):
+        others = tuple(_others(message, author, inbox))
+        if all(map(inbox.directory.is_internal, others)):
+            return _find_forwarded(message, inbox, others)
+        source = Source.RESENT if resender else Source.LIVE
+        return ExchangeFound(live_exchange(message, author, source), Mode.LIVE_COPY)
+    if resender:
+        return ExchangeFound(
+            live_exchange(message, author, Source.RESENT), Mode.REDIRECT
+        )
+    if any(map(inbox.directory.is_internal, _others(message, author, inbox))):
+        return ExchangeFound(
+            live_exchange(message, author, Source.LIVE), Mode.REPLY_ALL
+        )
+    return Outsider()
+
+
+def _find_nobody(message: Message, resender: Address | None) -> Unreadable | Outsider:
+    if resender is None:
+        return Outsider()
+    # F3: a colleague redirected what somebody without an address wrote.
+    return _unreadable(decode_header(message.headers.get("From") or ""))
+
+
+def _others(message: Message, author: Address, inbox: Inbox) -> Iterator[Address]:
+    fields = (
+        message.from_,
+        message.to,
+        message.cc,
+        message.bcc,
+        message.resent_to,
+        message.resent_cc,
+    )
+    return (
+        address
+        for address in chain.from_iterable(fields)
+        if address.key != author.key and not is_capture_address(address, inbox)
+    )
+
+
+def _resender(message: Message, inbox: Inbox) -> Address | None:
+    redirecting = redirected_by(message)
+    if redirecting is None:
+        return None
+    for address in (redirecting, *message.resent_from):
+        if inbox.directory.is_internal(address) and not is_capture_address(
+            address, inbox
+        ):
+            return address
+    return None
+
+
+def _find_forwarded(
+    message: Message, inbox: Inbox, colleagues: tuple[Address, ...]
+) -> Finding:
+    originals = _embedded(message)
+    for depth, original in enumerate(originals, start=1):
+        author = original.author
+        if author is None:
+            return _unreadable(original.author_text)
+        if not _concerns_outside(original, author, inbox):
+            if original.unresolved:
+                # D5: whoever a colleague wrote to by name alone may be a customer.
+                return _unreadable(", ".join(original.unresolved))
+            continue
+        if is_capture_address(author, inbox):
+            # C6: which person wrote under the capture address, nobody can tell.
+            return Unreadable()
+        exchange = forwarded_exchange(
+            originals[:depth], author, message, inbox.time_zone
+        )
+        return ExchangeFound(exchange, Mode.FORWARD)
+    if originals:
+        return AmongColleagues()
+    if colleagues and not announces_forward(message):
+        return AmongColleagues()
+    return Unreadable()
+
+
+def _unreadable(name: str) -> Unreadable:
+    # P3: what stood there is a line of a body; a support person needs no more of it.
+    return Unreadable(" ".join(name.split())[:_MAX_NAME_LENGTH])
+
+
+_MAX_NAME_LENGTH = 120
+
+
+def _embedded(message: Message) -> tuple[Original, ...]:
+    # A redirected mail is the outer one, of which D5 asks what it carries inside.
+    return tuple(
+        original
+        for original in find_originals(message)
+        if original.evidence.found is not Found.RESENT
+    )
+
+
+def _concerns_outside(original: Original, author: Address, inbox: Inbox) -> bool:
+    people = (author, *original.to, *original.cc)
+    return any(
+        not inbox.directory.is_internal(address)
+        for address in people
+        if not is_capture_address(address, inbox)
+    )

@@ -1,0 +1,150 @@
+"""Typed ids, and the converters that let callers pass plain strings."""
+
+from collections.abc import Iterable
+from typing import NewType
+
+#: Names a contact in the host's own records.
+ContactId = NewType("ContactId", str)
+
+#: Names an organisation in the host's own records.
+OrganizationId = NewType("OrganizationId", str)
+
+#: Names a colleague: whoever writes, calls and logs for the organisation.
+ColleagueId = NewType("ColleagueId", str)
+
+#: Names a deal, which is a record of the sales pipeline.
+DealId = NewType("DealId", str)
+
+#: Names an interaction that the intake recorded or parked.
+InteractionId = NewType("InteractionId", str)
+
+#: Names a touchpoint of any kind.
+TouchpointId = NewType("TouchpointId", str)
+
+
+def _checked(value: str, noun: str) -> str:
+    if not value:
+        msg = f"a {noun} id must not be empty"
+        raise ValueError(msg)
+    return value
+
+
+def to_contact_id(value: str) -> ContactId:
+    """The text as a contact's id.
+
+    Raises:
+        ValueError: The text is empty.
+    """
+    return ContactId(_checked(value, "contact"))
+
+
+def to_organization_id(value: str) -> OrganizationId:
+    """The text as an organisation's id.
+
+    Raises:
+        ValueError: The text is empty.
+    """
+    return OrganizationId(_checked(value, "organisation"))
+
+
+def to_colleague_id(value: str) -> ColleagueId:
+    """The text as a colleague's id.
+
+    Raises:
+        ValueError: The text is empty.
+    """
+    return ColleagueId(_checked(value, "colleague"))
+
+
+def to_deal_id(value: str) -> DealId:
+    """The text as a deal's id.
+
+    Raises:
+        ValueError: The text is empty.
+    """
+    return DealId(_checked(value, "deal"))
+
+
+def to_interaction_id(value: str) -> InteractionId:
+    """The text as an interaction's id.
+
+    Raises:
+        ValueError: The text is empty.
+    """
+    return InteractionId(_checked(value, "interaction"))
+
+
+def to_touchpoint_id(value: str) -> TouchpointId:
+    """The text as a touchpoint's id.
+
+    Raises:
+        ValueError: The text is empty.
+    """
+    return TouchpointId(_checked(value, "touchpoint"))
+
+
+def _several(values: Iterable[str]) -> Iterable[str]:
+    # A lone string is iterable, and its letters would pass as ids.
+    if isinstance(values, str):
+        msg = f"expected several ids, not the one string {values!r}"
+        raise TypeError(msg)
+    return values
+
+
+def to_contact_ids(values: Iterable[str]) -> frozenset[ContactId]:
+    """The texts as contacts' ids.
+
+    Raises:
+        TypeError: A lone string was given.
+        ValueError: A text is empty.
+    """
+    return frozenset(map(to_contact_id, _several(values)))
+
+
+def to_organization_ids(values: Iterable[str]) -> frozenset[OrganizationId]:
+    """The texts as organisations' ids.
+
+    Raises:
+        TypeError: A lone string was given.
+        ValueError: A text is empty.
+    """
+    return frozenset(map(to_organization_id, _several(values)))
+
+
+def to_deal_ids(values: Iterable[str]) -> frozenset[DealId]:
+    """The texts as deals' ids.
+
+    Raises:
+        TypeError: A lone string was given.
+        ValueError: A text is empty.
+    """
+    return frozenset(map(to_deal_id, _several(values)))
+
+
+def to_interaction_ids(values: Iterable[str]) -> frozenset[InteractionId]:
+    """The texts as interactions' ids.
+
+    Raises:
+        TypeError: A lone string was given.
+        ValueError: A text is empty.
+    """
+    return frozenset(map(to_interaction_id, _several(values)))
+
+
+def to_touchpoint_ids(values: Iterable[str]) -> frozenset[TouchpointId]:
+    """The texts as touchpoints' ids.
+
+    Raises:
+        TypeError: A lone string was given.
+        ValueError: A text is empty.
+    """
+    return frozenset(map(to_touchpoint_id, _several(values)))
+
+
+def to_texts(values: Iterable[str]) -> tuple[str, ...]:
+    """The texts as a tuple, in their order.
+
+    Raises:
+        TypeError: A lone string was given.
+    """
+    return tuple(_several(values))

@@ -1,0 +1,16 @@
+"""Values to and from plain mappings: storage, configuration, web forms and tables.
+
+Nothing else in the library needs cattrs, so that `import touchpoints` does without it.
+"""
+
+from touchpoints.serialization.configuration import load_inbox
+from touchpoints.serialization.converters import make_converter
+from touchpoints.serialization.forms import web_request_from_form
+from touchpoints.serialization.tables import contacts_from_rows
+
+__all__ = [
+    "contacts_from_rows",
+    "load_inbox",
+    "make_converter",
+    "web_request_from_form",
+]

@@ -1,0 +1,185 @@
+"""The values of the record hold together."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+import touchpoints as tp
+from touchpoints.records.ids import (
+    to_colleague_id,
+    to_contact_id,
+    to_contact_ids,
+    to_deal_id,
+    to_deal_ids,
+    to_interaction_id,
+    to_interaction_ids,
+    to_organization_id,
+    to_organization_ids,
+    to_touchpoint_id,
+    to_touchpoint_ids,
+)
+from touchpoints.testing import NOON, build_interaction
+
+NAIVE = datetime(2026, 3, 2, 12, 0)  # noqa: DTZ001 - naive on purpose
+
+
+class TestIds:
+    """Ids are plain texts that are not empty."""
+
+    @pytest.mark.parametrize(
+        "convert",
+        [
+            to_colleague_id,
+            to_contact_id,
+            to_deal_id,
+            to_interaction_id,
+            to_organization_id,
+            to_touchpoint_id,
+        ],
+    )
+    def test_an_id_is_not_empty(self, convert) -> None:
+        """An empty id is refused, with the noun it was for."""
+        assert convert("x") == "x"
+        with pytest.raises(ValueError, match="id must not be empty"):
+            convert("")
+
+    @pytest.mark.parametrize(
+        "convert",
+        [
+            to_contact_ids,
+            to_deal_ids,
+            to_interaction_ids,
+            to_organization_ids,
+            to_touchpoint_ids,
+        ],
+    )
+    def test_several_ids_are_a_set(self, convert) -> None:
+        """Several ids come as any collection, but not as one string of letters."""
+        assert convert(["a", "b", "a"]) == {"a", "b"}
+        with pytest.raises(TypeError, match="several ids"):
+            convert("ab")
+
+
+class TestMoments:
+    """Only aware datetimes get in."""
+
+    def test_a_naive_moment_is_refused(self) -> None:
+        """A naive datetime is refused where time enters the record."""
+        with pytest.raises(ValueError, match="created_at must be an aware datetime"):
+            tp.Deal(id="d", created_at=NAIVE)
+
+    def test_a_naive_moment_is_refused_where_it_may_be_unknown(self) -> None:
+        """An unknown moment is None, never a naive datetime."""
+        assert tp.Contact(id="c").created_at is None
+        with pytest.raises(ValueError, match="created_at must be an aware datetime"):
+            tp.Contact(id="c", created_at=NAIVE)
+
+
+class TestDeals:
+    """Deals."""
+
+    def test_a_closed_deal_has_its_date(self) -> None:
+        """A won or lost deal says when it was closed, an open one does not."""
+        won = tp.DealStatus.WON
+        closed = tp.Deal(id="d", created_at=NOON, status=won, closed_at=NOON)
+        assert closed.closed_at == NOON
+        with pytest.raises(ValueError, match="closed_at"):
+            tp.Deal(id="d", created_at=NOON, status=won)
+        with pytest.raises(ValueError, match="closed_at"):
+            tp.Deal(id="d", created_at=NOON, closed_at=NOON)
+
+
+class TestInteractions:
+    """Interactions."""
+
+    def test_brochure_request_is_an_alias(self) -> None:
+        """W1: the older name of a Web Request is read as one."""
+        assert tp.InteractionType("Brochure Request") is tp.InteractionType.WEB_REQUEST
+        with pytest.raises(ValueError, match="Postcard"):
+            tp.InteractionType("Postcard")
+
+    def test_it_knows_its_contacts_and_who_is_missing(self) -> None:
+        """M5: contacts and unmatched addresses are read off the participants."""
+        recorded = build_interaction()
+        parked = build_interaction(contact_ids=(), address="ada+x@lab.example")
+        assert recorded.contact_ids == ("ada",)
+        assert recorded.awaited_keys == frozenset()
+        assert parked.unmatched == ("ada+x@lab.example",)
+        assert parked.awaited_keys == {"ada+x@lab.example", "ada@lab.example"}
+
+
+COMMON = {"id": "t", "created_at": NOON}
+OCCURRING = {**COMMON, "occurred_at": NOON}
+
+
+class TestTouchpoints:
+    """Touchpoints."""
+
+    @pytest.mark.parametrize(
+        ("touchpoint", "kind"),
+        [
+            (tp.Email(**OCCURRING, direction=tp.Direction.INBOUND), "Email"),
+            (
+                tp.Email(
+                    **OCCURRING, direction=tp.Direction.OUTBOUND, is_campaign=True
+                ),
+                "Email Campaign",
+            ),
+            (
+                tp.PhoneCall(
+                    **OCCURRING,
+                    direction=tp.Direction.INBOUND,
+                    status=tp.PhoneCallStatus.HANGUP,
+                ),
+                "Phone Call",
+            ),
+            (
+                tp.Event(
+                    **COMMON,
+                    kind=tp.EventKind.CALL,
+                    status=tp.EventStatus.HELD,
+                    starts_at=NOON,
+                ),
+                "Call",
+            ),
+            (
+                tp.Sms(
+                    **OCCURRING,
+                    direction=tp.Direction.OUTBOUND,
+                    status=tp.SmsStatus.FAILED,
+                ),
+                "SMS",
+            ),
+            (tp.Chat(**OCCURRING, direction=tp.Direction.INBOUND), "Chat"),
+            (tp.WebRequest(**OCCURRING), "Web Request"),
+            (tp.Document(**OCCURRING), "Document"),
+            (tp.Case(**OCCURRING), "Case"),
+            (tp.PortalVisit(**OCCURRING, action=tp.PortalAction.LOGIN), "Portal Visit"),
+        ],
+    )
+    def test_every_touchpoint_has_its_kind(self, touchpoint, kind) -> None:
+        """S4: "Call" and "Phone Call", "Email" and "Email Campaign" are different."""
+        assert touchpoint.kind.value == kind
+        assert touchpoint.occurred_at == NOON
+
+    def test_an_event_does_not_run_backwards(self) -> None:
+        """S1: an event ends after it begins, if its end is known."""
+        with pytest.raises(ValueError, match="ends before it begins"):
+            tp.Event(
+                **COMMON,
+                kind=tp.EventKind.MEETING,
+                status=tp.EventStatus.PLANNED,
+                starts_at=NOON,
+                ends_at=NOON - timedelta(hours=1),
+            )
+
+    def test_effort_is_not_negative(self) -> None:
+        """K3: an effort is a duration or unknown, never below zero."""
+        chat = tp.Chat(**OCCURRING, direction=tp.Direction.INBOUND)
+        assert chat.effort is None
+        with pytest.raises(ValueError, match="effort must not be negative"):
+            tp.Chat(
+                **OCCURRING,
+                direction=tp.Direction.INBOUND,
+                effort=timedelta(seconds=-1),
+            )
