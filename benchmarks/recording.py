@@ -1,0 +1,131 @@
+"""How long it takes to record a mail, beside the standard library.
+
+    python benchmarks/recording.py [FOLDER] [--rounds 15] [--seed 1]
+
+Three take turns on the same mails, so that a slow moment of the machine hits all of
+them. The table shows the best round of each; the ratios are medians over the rounds:
+
+* record: `Recorder.record`, the whole of it: reading, looking up, deciding, storing in
+  memory and notifying, from an empty record that knows one contact;
+* read: `parse_message` and what a CRM reads of it, as in `benchmarks/reading.py`;
+* compat32: `email.message_from_bytes`, the bare parse, nothing read from it.
+
+The mails: those in FOLDER (default: examples/inbox), mails of 20 kB as CRMs see them
+and the same with a PDF of 50 kB, both made from the seed. Time is that of the processor,
+so that what else the machine does counts less. The aim is a ratio of 0.9 on the mails
+of 20 kB and more; those in examples/inbox are tiny, and every second one is a forward,
+of which compat32 reads nothing.
+"""
+
+import argparse
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from reading import make_mails, parse_with_compat32, read_with_touchpoints
+
+from touchpoints import Contact, Inbox, Recorder
+from touchpoints.memory import MemoryNotifier, MemoryStore
+
+Work = Callable[[Sequence[bytes]], object]
+
+_INBOX = Inbox(addresses=["crm@acme.example"], internal_domains=["acme.example"])
+_CONTACTS = (Contact(id="ada", email_addresses=["ada@lab.example"]),)
+_NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
+_ATTACHMENT_SIZE = 50_000
+
+
+class Timing(NamedTuple):
+    """Seconds over all mails.
+
+    Attributes:
+        best: The best round.
+        ratio: The median, over the rounds, of its time by that of compat32.
+    """
+
+    best: float
+    ratio: float
+
+
+def record(mails: Sequence[bytes]) -> object:
+    """Record the mails, one after the other, into a store of their own."""
+    store = MemoryStore(contacts=_CONTACTS)
+    recorder = Recorder(inbox=_INBOX, store=store, notifier=MemoryNotifier())
+    return [recorder.record(raw, now=_NOW) for raw in mails]
+
+
+def read(mails: Sequence[bytes]) -> object:
+    """Read the mails and keep nothing."""
+    return [read_with_touchpoints(raw) for raw in mails]
+
+
+def parse(mails: Sequence[bytes]) -> object:
+    """Build the trees of the mails."""
+    return [parse_with_compat32(raw) for raw in mails]
+
+
+def measure(mails: Sequence[bytes], rounds: int) -> tuple[Timing, Timing, Timing]:
+    """Time `record`, `read` and `parse`, taking turns."""
+    recorded, was_read, parsed = zip(
+        *(
+            [_time(work, mails) for work in (record, read, parse)]
+            for _ in range(rounds)
+        ),
+        strict=True,
+    )
+    return (
+        _summarize(recorded, parsed),
+        _summarize(was_read, parsed),
+        _summarize(parsed, parsed),
+    )
+
+
+def _summarize(seconds: Sequence[float], base: Sequence[float]) -> Timing:
+    ratios = (each / bare for each, bare in zip(seconds, base, strict=True))
+    return Timing(min(seconds), statistics.median(ratios))
+
+
+def _time(work: Work, mails: Sequence[bytes]) -> float:
+    start = time.process_time()
+    work(mails)
+    return time.process_time() - start
+
+
+def _print_row(name: str, mails: Sequence[bytes], rounds: int) -> None:
+    measure(mails, 2)
+    timings = measure(mails, rounds)
+    recorded, was_read, parsed = (each.best / len(mails) * 1e6 for each in timings)
+    size = sum(map(len, mails)) / len(mails) / 1000
+    print(
+        f"{name:<22}{len(mails):>6}{size:>8.1f}{recorded:>8.0f}{was_read:>7.0f}"
+        f"{parsed:>10.0f}{timings[0].ratio:>17.2f}{timings[1].ratio:>15.2f}"
+    )
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description="Recording mail, beside the stdlib.")
+    default = Path(__file__).resolve().parent.parent / "examples" / "inbox"
+    parser.add_argument("folder", nargs="?", type=Path, default=default)
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    print(
+        f"{'mails':<22}{'number':>6}{'kB':>8}{'record':>8}{'read':>7}{'compat32':>10}"
+        f"{'record/compat32':>17}{'read/compat32':>15}   (µs a mail)"
+    )
+    files = sorted(options.folder.rglob("*.eml"))
+    if files:
+        folder_mails = [path.read_bytes() for path in files]
+        _print_row(options.folder.name, folder_mails, options.rounds)
+    plain = make_mails(40, seed=options.seed)
+    _print_row("20 kB, made here", plain, options.rounds)
+    attached = make_mails(40, attachment_size=_ATTACHMENT_SIZE, seed=options.seed)
+    _print_row("and a PDF of 50 kB", attached, options.rounds)
+
+
+if __name__ == "__main__":
+    main()

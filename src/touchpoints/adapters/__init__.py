@@ -1,0 +1,1 @@
+"""Adapters: one thin module for each real system that touchpoints talks to."""
