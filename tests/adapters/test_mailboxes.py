@@ -127,6 +127,9 @@ class TestMbox:
             b"From - Mon Mar 02 09:00:12 2026\n",
             b"From 1789@xxx Mon Mar 02 09:00:12 +0000 2026\n",
             b"From MAILER-DAEMON Mon Mar  2 09:00:12 2026\n",
+            b"From ada at lab.example  Mon Mar  2 09:00:12 2026\n",
+            b"From ada@lab.example Mon Mar  2 09:00 CET 2026\n",
+            b"From ada@lab.example Mon, 02 Mar 2026 09:00:12 +0100\n",
         ],
     )
     def test_separators(self, tmp_path: Path, separator: bytes) -> None:
@@ -147,8 +150,24 @@ class TestMbox:
 
     @pytest.mark.parametrize(
         "line",
-        [b"From here on it rains.\n", b"\nFrom here on it rains.\n", FROM_LINE],
-        ids=["in a paragraph", "after a blank line", "no blank line before"],
+        [
+            b"From here on it rains.\n",
+            b"\nFrom here on it rains.\n",
+            b"\nFrom me to you at 10:30 we meet\n",
+            b"\nFrom Mon Mar 2 10:30 on we meet\n",
+            b"\nFrom Monday 09:00:12 2026\n",
+            b"\nFrom " + b"x" * 250 + FROM_LINE[4:],
+            FROM_LINE,
+        ],
+        ids=[
+            "in a paragraph",
+            "after a blank line",
+            "with a time",
+            "with a date",
+            "with a year",
+            "long",
+            "no blank line before",
+        ],
     )
     def test_no_separator(self, tmp_path: Path, line: bytes) -> None:
         """A sentence that begins with From does not part a mail."""
@@ -186,11 +205,12 @@ class TestMbox:
         assert mails(path) == [b""]
 
     def test_empty_file(self, tmp_path: Path) -> None:
-        """An empty mbox holds no mail."""
+        """An empty mbox holds no mail, and that is said."""
         path = tmp_path / "sent.mbox"
         path.touch()
 
-        assert read(path) == []
+        assert read(path) == [SkippedFile(str(path), "no mail in it")]
+        assert read(tmp_path) == [SkippedFile(str(path), "no mail in it")]
 
     def test_folder_called_mbox(self, tmp_path: Path) -> None:
         """A folder inside a folder is looked into, even where it is called .mbox."""
@@ -199,7 +219,7 @@ class TestMbox:
 
         assert mails(tmp_path) == [ONE]
 
-    @given(st.lists(st.text("From >\n:1a", max_size=40), max_size=5))
+    @given(st.lists(st.text("From >\n:1a", max_size=40), min_size=1, max_size=5))
     def test_round_trip(self, bodies: list[str]) -> None:
         """What is quoted the way mboxrd does comes out as it went in."""
         written = [f"Subject: x\n\n{body}\n".encode() for body in bodies]
@@ -311,6 +331,27 @@ class TestFolder:
         (tmp_path / "notes.txt").write_bytes(b"From time to time I write notes.\n")
 
         assert read(tmp_path) == [SkippedFile(str(tmp_path / "notes.txt"), "no mail")]
+
+    @pytest.mark.parametrize("name", ["p.eml", "p.mbox", "p"])
+    def test_pipes(self, tmp_path: Path, name: str) -> None:
+        """A6: a pipe in a folder is left out and named; nobody waits for its end."""
+        os.mkfifo(tmp_path / name)
+        (tmp_path / "z.eml").write_bytes(ONE)
+
+        assert read(tmp_path) == [
+            SkippedFile(str(tmp_path / name), "no regular file"),
+            StoredMail(str(tmp_path / "z.eml"), ONE),
+        ]
+
+    def test_pipes_in_a_maildir(self, tmp_path: Path) -> None:
+        """A6: a pipe in a Maildir is left out and named as well."""
+        (tmp_path / "cur").mkdir()
+        (tmp_path / "new").mkdir()
+        os.mkfifo(tmp_path / "new" / "1")
+
+        assert read(tmp_path) == [
+            SkippedFile(str(tmp_path / "new" / "1"), "no regular file")
+        ]
 
     def test_links_to_folders(self, tmp_path: Path) -> None:
         """A link to a folder is named and not followed, since it might lead in a circle."""

@@ -32,6 +32,12 @@ def attach(inner: bytes, **fields) -> bytes:
     )
 
 
+def without_zone(raw: bytes) -> bytes:
+    """The mail with a Date that names no zone."""
+    assert raw.count(b" +0000") == 1
+    return raw.replace(b" +0000", b"")
+
+
 class TestLiveExchange:
     """A live copy is its own exchange."""
 
@@ -73,6 +79,16 @@ class TestLiveExchange:
         assert exchange.date == NOON
         assert exchange.stated_date == StatedDate(moment=NOON)
         assert not exchange.date_cautions
+
+    def test_may_have_a_date_without_a_zone(self, read_raw):
+        """I5: a live copy whose Date has no zone states its wall time only."""
+        raw = build_mail(
+            sender="ann@acme.example",
+            to=["ada@lab.example", "crm+interaction@acme.example"],
+        )
+        exchange = exchange_of(read_raw(without_zone(raw)))
+
+        assert exchange.stated_date == StatedDate(moment=NOON, is_zone_known=False)
 
     def test_may_have_no_date(self, read_mail):
         """F5: a date that is not there is not invented."""
@@ -168,7 +184,21 @@ class TestForwardedExchange:
 
 
 class TestUnknownZone:
-    """F5: a quoted date without a zone."""
+    """F5: a date without a zone, quoted or in an attached mail."""
+
+    def test_of_an_attached_mail_is_assumed(self, read_raw):
+        """F5: an attached mail whose Date has no zone has that of the inbox."""
+        inner = build_mail(
+            sender="ada@lab.example",
+            to=["ann@acme.example"],
+            date=NINE,
+        )
+        raw = attach(without_zone(inner))
+        exchange = exchange_of(read_raw(raw, time_zone=BERLIN))
+
+        assert exchange.date == NINE - timedelta(hours=1)
+        assert exchange.date_cautions == {tp.Caution.ZONE_ASSUMED}
+        assert exchange.stated_date == StatedDate(moment=NINE, is_zone_known=False)
 
     def test_takes_the_zone_of_the_inbox(self, build_forward, read_raw):
         """F5: the zone of the inbox comes first, and the wall time is kept."""

@@ -118,6 +118,29 @@ class TestAutomatic:
 
         assert accepted(reading).direction is tp.Direction.INBOUND
 
+    def test_a_colleague_s_absence_is_not_automatic(self, read_mail):
+        """A1: Precedence does not count on internal mail, whatever its subject says."""
+        reading = read_mail(
+            "ann@acme.example",
+            "ada@lab.example",
+            subject="Out of office next week, please order now",
+            headers={"Precedence": "bulk"},
+        )
+
+        assert accepted(reading).direction is tp.Direction.OUTBOUND
+
+    def test_a_list_without_a_domain_is_not_ours(self, read_mail):
+        """A1: a list is ours by its domain; one that names none is not."""
+        reading = read_mail(
+            "ada@lab.example",
+            "ann@acme.example",
+            headers={"Precedence": "bulk"},
+            inbox={"internal_domains": ["acme.example", "none"]},
+        )
+
+        assert reading.automation is not None
+        assert reading.automation.list_domain is None
+
     def test_suppressing_replies_is_not_automatic(self, read_mail):
         """A1: X-Auto-Response-Suppress alone marks nothing."""
         reading = read_mail(

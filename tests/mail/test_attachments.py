@@ -204,7 +204,7 @@ class TestAttached:
         raw = alternative(
             PLAIN,
             b"Content-Type: text/x-amp-html; name=amp.html\n\nx",
-            b"Content-Type: application/rtf\n\nx",
+            b"Content-Type: text/rtf\n\nx",
             b"Content-Type: text/html; name=mail.html\n\n<b>Hi</b>",
         )
 
@@ -224,6 +224,85 @@ class TestAttached:
     def test_a_file_among_alternatives_is_not_lost(self, fields):
         """T1: a named file that a client put among the alternatives is an attachment."""
         assert names(alternative(PLAIN, fields + b"\nx")) == (["a.pdf"], [])
+
+    @pytest.mark.parametrize(
+        ("fields", "name"),
+        [
+            (
+                b"Content-Type: text/csv; name=prices.csv\n" + INLINE,
+                "prices.csv",
+            ),
+            (b"Content-Type: application/pdf\n", "attachment-1.pdf"),
+            (b"Content-Type: message/rfc822\n", "attachment-1.eml"),
+            (b"Content-Type: text/plain; name=notes.txt\n", "notes.txt"),
+        ],
+    )
+    def test_what_is_no_form_of_the_text_is_a_file(self, fields, name):
+        """T1: every leaf that is no text and no alternative of it is an attachment."""
+        raw = alternative(PLAIN, page(b"Hi"), fields + b"\nx")
+
+        assert names(raw) == ([name], [])
+        assert parse_message(raw).text == "Hello"
+
+    def test_a_named_text_may_be_the_first_of_its_form(self):
+        """T1: of the alternatives, the first of a form is text even with a name."""
+        named = b"Content-Type: text/plain; name=mail.txt\n\nHello"
+        raw = alternative(named, related(page(b"Hi")), b"Content-Type: a/b\n\nx")
+
+        assert names(raw) == (["attachment-1.bin"], [])
+        assert parse_message(raw).text == "Hello"
+
+    def test_a_second_named_page_is_a_file(self):
+        """T1: a named page is a file where another page is shown beside it."""
+        named = b"Content-Type: text/html; name=prices.html\n\nPrices"
+        raw = alternative(PLAIN, related(page(b"Hi")), named)
+
+        assert names(raw) == (["prices.html"], [])
+        assert parse_message(raw).html == "Hi"
+
+    @pytest.mark.parametrize(
+        "link",
+        [
+            b'<a href="cid:o@x">offer.pdf</a>',
+            b'<a href="https://lab.example/offer.pdf">offer.pdf</a>',
+            b'<!-- <img src="cid:o@x"> -->',
+            b"See cid:o@x",
+        ],
+    )
+    def test_a_file_that_is_only_linked_to_is_an_attachment(self, link):
+        """T1: attachments are recorded, also those that the HTML links to."""
+        offer = (
+            b"Content-Type: application/pdf; name=offer.pdf\n"
+            b"Content-Disposition: attachment\nContent-ID: <o@x>\n"
+            b"Content-Location: https://lab.example/offer.pdf\n\nx"
+        )
+
+        assert names(related(page(link), offer)) == (["offer.pdf"], [])
+
+    @pytest.mark.parametrize(
+        ("fields", "text"),
+        [
+            (
+                b'Content-Type: text/plain; name="Mail message body"\n' + INLINE,
+                "Four pumps",
+            ),
+            (b"Content-Type: text/html; name=body.html\n", "Four pumps"),
+        ],
+    )
+    def test_the_only_text_is_shown_even_with_a_name(self, fields, text):
+        """T1: where no text is without a name, the first one is the body."""
+        pdf = b"Content-Type: application/pdf; name=a.pdf\n\nx"
+        other = b"Content-Type: text/plain; name=notes.txt\n\nmore"
+        message = parse_message(multipart(pdf, fields + b"\nFour pumps", other))
+
+        assert message.text == text
+        assert [each.filename for each in message.attachments] == ["a.pdf", "notes.txt"]
+
+    def test_a_long_entity_in_a_content_id_is_read(self):
+        """A6: numbers of any length in a Content-ID raise nothing."""
+        fields = b"Content-Type: a/b; name=a\nContent-ID: <&#" + b"9" * 5_000 + b";>\n"
+
+        assert names(multipart(page(b"Hi"), fields + b"\nx")) == (["a"], [])
 
 
 class TestFates:
@@ -248,7 +327,7 @@ class TestFates:
             (b"application/x-pkcs7-signature", b"smime.p7s"),
         ],
     )
-    def test_signatures_are_dropped(self, kind, name):
+    def test_signatures_are_kept_apart(self, kind, name):
         """T4: S/MIME and PGP signatures are neither body nor attachments."""
         signature = (
             b"Content-Type: " + kind + b"; name=" + name + b"\n"
@@ -256,14 +335,28 @@ class TestFates:
         )
         signed = multipart(PLAIN, signature, subtype=b"signed")
 
+        message = parse_message(signed)
+
         assert names(signed) == ([], [])
-        assert parse_message(signed).text == "Hello"
+        assert message.text == "Hello"
+        assert [each.filename for each in message.signatures] == [name.decode()]
+        assert message.signatures[0].media_type == kind.decode()
+        assert message.signatures[0].content == b"x"
+
+    def test_a_signature_without_a_name_gets_one(self):
+        """T4: signatures are called by number and type where they have no name."""
+        signature = b"Content-Type: application/pgp-signature\n\nx"
+
+        message = parse_message(multipart(PLAIN, signature, subtype=b"signed"))
+
+        assert [each.filename for each in message.signatures] == ["signature-1.asc"]
 
     def test_a_signature_alone_is_not_lost(self):
         """T4: a message that is nothing but a signature has it as an attachment."""
         raw = b"Content-Type: application/pgp-signature; name=a.asc\n\nx"
 
         assert names(raw) == (["a.asc"], [])
+        assert parse_message(raw).signatures == ()
 
     @pytest.mark.parametrize("method", [b"; method=request", b""])
     def test_a_calendar_alternative_tells_its_method(self, method):
@@ -275,14 +368,33 @@ class TestFates:
         assert message.attachments == ()
         assert message.calendar_method == "REQUEST"
 
+    def test_a_calendar_alone_tells_its_method(self):
+        """T4: a message that is nothing but a calendar tells what it asks."""
+        raw = b"Content-Type: text/calendar; method=REPLY\n\nx"
+
+        assert parse_message(raw).calendar_method == "REPLY"
+
+    @pytest.mark.parametrize("wrap", [multipart, alternative])
+    def test_an_attached_calendar_makes_no_reply(self, wrap):
+        """A1: an .ics that is marked as attachment tells nothing about the mail."""
+        calendar = (
+            b"Content-Type: text/calendar; method=REPLY\n"
+            b"Content-Disposition: attachment; filename=a.ics\n\nMETHOD:REPLY\n"
+        )
+
+        message = parse_message(b"From: ada@lab.example\n" + wrap(PLAIN, calendar))
+
+        assert [each.filename for each in message.attachments] == ["a.ics"]
+        assert message.calendar_method is message.automation is None
+
     def test_a_named_calendar_file_is_an_attachment(self):
-        """T4: a named .ics beside the text is an attachment and tells its method."""
+        """T4: a named .ics beside the text is an attachment and nothing else."""
         calendar = b"Content-Type: text/calendar; name=a.ics; method=CANCEL\n\nx"
 
         message = parse_message(multipart(PLAIN, calendar))
 
         assert [each.filename for each in message.attachments] == ["a.ics"]
-        assert message.calendar_method == "CANCEL"
+        assert message.calendar_method is None
 
     @pytest.mark.parametrize("raw", [PLAIN, b"Content-Type: text/calendar\n\nx"])
     def test_no_method_without_one(self, raw):

@@ -133,6 +133,10 @@ class TestResults:
         [
             ("dmarc=pass (p=REJECT sp=REJECT dis=NONE) header.from=lab.example",
              "dmarc=pass (lab.example)"),
+            ("dkim=pass header.d=lab.example header.i=@mail.lab.example",
+             "dkim=pass (lab.example)"),
+            ("dkim=pass header.i=ada@evil.example header.d=lab.example",
+             "dkim=pass (lab.example)"),
             ("dmarc=pass(p=NONE) header.from=lab.example;", "dmarc=pass (lab.example)"),
             ("dkim=pass header.i=@lab.example header.s=s1 header.b=AbC/d+e=",
              "dkim=pass (lab.example)"),
@@ -162,13 +166,35 @@ class TestResults:
             ("lab.example", "ada@mail.lab.example"),
             ("mail.lab.example", "ada@lab.example"),
             ("xn--bcher-kva.example", "ada@bücher.example"),
+            ("mail.bücher.example", "ada@xn--bcher-kva.example"),
+            ("mail.lab.example", "ada@crm.lab.example"),
+            ("mail.acme.co.uk", "ada@acme.co.uk"),
+            ("acme.co.uk", "ada@crm.acme.co.uk"),
+            ("ada.github.io", "ada@mail.ada.github.io"),
+            ("github.io", "ada@github.io"),
         ],
     )
     def test_are_aligned_within_one_organisation(self, domain, author):
-        """A4: alignment with From is relaxed: a domain above or below is the same."""
-        value = f"{HOST}; dkim=pass header.d={domain}"
+        """A4: alignment with From is relaxed: one organisational domain (RFC 7489)."""
+        for stated in (
+            f"dkim=pass header.d={domain}",
+            f"spf=pass smtp.mailfrom={domain}",
+        ):
+            assert judge(f"{HOST}; {stated}", author=Address(author)).result is PASS
 
-        assert judge(value, author=Address(author)).result is PASS
+    @pytest.mark.parametrize(
+        ("domain", "author"),
+        [
+            ("lab.example", "ada@mail.lab.example"),
+            ("mail.lab.example", "ada@lab.example"),
+            ("", "ada@lab.example"),
+        ],
+    )
+    def test_of_dmarc_are_about_the_domain_in_from(self, domain, author):
+        """A4: DMARC speaks about the domain in From; another's result is not his."""
+        value = f"{HOST}; dmarc=pass header.from={domain}"
+
+        assert judge(value, author=Address(author)).result is FAIL
 
     @pytest.mark.parametrize(
         ("domain", "author"),
@@ -180,6 +206,15 @@ class TestResults:
             ("lab.example", "ada@example"),
             ("", "ada@lab.example"),
             ("lab.example", "ada"),
+            ("evil.co.uk", "x@co.uk"),
+            ("co.uk", "x@acme.co.uk"),
+            ("evil.co.uk", "x@acme.co.uk"),
+            ("github.io", "ada@ada.github.io"),
+            ("eve.github.io", "ada@ada.github.io"),
+            ("eve.github.io", "ada@github.io"),
+            ("eve.onmicrosoft.com", "ada@acme.onmicrosoft.com"),
+            ("mail..example", "ada@lab..example"),
+            ("[198.51.2.1]", "ada@[192.0.2.1]"),
         ],
     )
     def test_are_not_aligned_beyond_it(self, domain, author):

@@ -46,6 +46,16 @@ class TestBodyLines:
         assert lines.below(3, depth=2) == "old"
         assert lines.below(7, depth=1) == ""
 
+    def test_cost_of_many_marks(self, growth):
+        """A6: thousands of marks on one line are taken off in one go."""
+
+        def below(count):
+            marks = "> " * count
+            return BodyLines.of(f"{marks}a").below(0, depth=count)
+
+        assert below(3) == "a"
+        assert growth(below, 20_000, 80_000) < 8
+
     @given(st.text(alphabet="a> \n\u00a0", max_size=60), st.integers(0, 3))
     def test_nothing_is_added(self, text, depth):
         """A6: whatever the text, parts of it come back and nothing else."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from touchpoints.mail.dates import parse_date
+from touchpoints.mail.dates import parse_date, read_date
 
 _OFFSETS = st.integers(-23 * 60, 23 * 60).map(lambda m: timezone(timedelta(minutes=m)))
 
@@ -28,6 +28,11 @@ class TestParseDate:
             ("21 Nov 07 09:55:06 EDT", "2007-11-21T09:55:06-04:00"),
             ("21 Nov 102 09:55:06 Z", "2002-11-21T09:55:06+00:00"),
             ("21 Nov 1997 09:55:06 CEST", "1997-11-21T09:55:06+02:00"),
+            ("21 Nov 1997 09:55:06 WIB", "1997-11-21T09:55:06+07:00"),
+            ("21 Nov 1997 09:55:06 BRT", "1997-11-21T09:55:06-03:00"),
+            ("21 Nov 1997 09:55:06 SGT", "1997-11-21T09:55:06+08:00"),
+            ("21 Nov 1997 09:55:06 ACST", "1997-11-21T09:55:06+09:30"),
+            ("21 Nov 1997 09:55:06 MEST", "1997-11-21T09:55:06+02:00"),
             ("21 Nov 1997 09:55:06 XYZ", "1997-11-21T09:55:06+00:00"),
             ("21 Nov 1997 09:55:06", "1997-11-21T09:55:06+00:00"),
             ("21 Nov 1997 09:55:06 GMT+0200", "1997-11-21T09:55:06+02:00"),
@@ -35,6 +40,10 @@ class TestParseDate:
             ("Friday, 21 November 1997 09.55.06 +0000", "1997-11-21T09:55:06+00:00"),
             ("21-Nov-1997 9:55:06 PM +0000", "1997-11-21T21:55:06+00:00"),
             ("21-Nov-1997 12:05 a.m.", "1997-11-21T00:05:00+00:00"),
+            ("21 Nov 1997 09:55:06 GMT+1", "1997-11-21T09:55:06+01:00"),
+            ("21 Nov 1997 09:55:06 UTC-5", "1997-11-21T09:55:06-05:00"),
+            ("21 Nov 1997 09:55:06 gmt +11 (x)", "1997-11-21T09:55:06+11:00"),
+            ("21 Nov 1997 09:55:06 UTC+25", "1997-11-21T09:55:06+00:00"),
             ("Fri Nov 21 09:55:06 1997", "1997-11-21T09:55:06+00:00"),
             ("Fri Nov 21 09:55:06 PST 1997", "1997-11-21T09:55:06-08:00"),
             ("1997-11-21T09:55:06Z", "1997-11-21T09:55:06+00:00"),
@@ -70,6 +79,31 @@ class TestParseDate:
     def test_never_invents(self, text):
         """F8: what cannot be a date is none; it is never moved to one that can."""
         assert parse_date(text) is None
+
+    @pytest.mark.parametrize(
+        ("zone", "is_known"),
+        [
+            ("+0100", True),
+            ("+0000", True),
+            ("-0000", True),
+            ("GMT", True),
+            ("EST", True),
+            ("GMT+1", True),
+            ("UTC-5", True),
+            ("+01:00", True),
+            ("", False),
+            ("XYZ", False),
+            ("+9999", False),
+            ("UTC+25", False),
+        ],
+    )
+    def test_says_whether_the_zone_is_known(self, zone, is_known):
+        """F5: a date whose text has no zone that can be, says so and keeps its time."""
+        found = read_date(f"Fri, 21 Nov 1997 09:55:06 {zone}")
+
+        assert found is not None
+        assert found.is_zone_known is is_known
+        assert found.date.replace(tzinfo=None).isoformat() == "1997-11-21T09:55:06"
 
     @given(
         st.datetimes(

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from touchpoints.mail._markers import MAX_LOOKS
 from touchpoints.mail.forwards import (
     MAX_NESTING,
     Certainty,
@@ -121,6 +122,33 @@ class TestAttached:
         original = find_original(read(with_attached(mail("FYI"), inner)))
 
         assert [each.filename for each in original.attachments] == ["order.pdf"]
+
+    @pytest.mark.parametrize("zone", ["", " XYZ", " +9999"])
+    def test_a_date_without_a_zone_says_so(self, zone):
+        """F5: the wall time is kept, and the evidence has the date as it stood (F8)."""
+        written = f"Tue, 02 Nov 2021 09:05:00{zone}".encode()
+        raw = with_attached(mail("FYI"), customer_mail()).as_bytes()
+        whole = b"Tue, 02 Nov 2021 09:05:00 +0100"
+        assert whole in raw
+
+        original = find_original(read(raw.replace(whole, written)))
+
+        assert original.date == datetime(2021, 11, 2, 9, 5, tzinfo=UTC)
+        assert not original.zone_known
+        assert original.evidence.date_text == written.decode()
+
+    def test_a_redirected_date_without_a_zone_says_so(self):
+        """F5: so it is with the Date of a redirected mail."""
+        raw = (
+            b"Resent-From: rep@acme.example\nResent-To: crm@acme.example\n"
+            b"From: ada@lab.example\nDate: Tue, 02 Nov 2021 09:05:00\n\nHello"
+        )
+
+        original = find_original(read(raw))
+
+        assert original.evidence.found is Found.RESENT
+        assert not original.zone_known
+        assert original.evidence.date_text == "Tue, 02 Nov 2021 09:05:00"
 
     def test_it_comes_before_an_inline_block(self):
         """F1: an attached message comes before a block in the text."""
@@ -881,6 +909,54 @@ class TestNoForwards:
         body = body.replace("Tuesday, November 2, 2021 9:05 AM", "yesterday")
         assert find_original(read(mail(body, subject="x"))) is None
 
+    @pytest.mark.parametrize(
+        "subject",
+        [
+            "***SPAM*** Re: Four pumps",
+            "EXT: RE: Four pumps",
+            "(EXT) RE: Four pumps",
+            "**EXT** RE: Four pumps",
+            "{Spam?} Re: Four pumps",
+            "External: Re: Four pumps",
+            "Accepted: Four pumps",
+            "Declined: Four pumps",
+            "Tentative: Four pumps",
+            "Automatic reply: Four pumps",
+            "Zugesagt: Four pumps",
+        ],
+    )
+    def test_replies_behind_tags_and_answers_of_programs(self, subject):
+        """F1: what Outlook quotes in a reply is no forward, whatever a gateway adds."""
+        message = read(mail(OUTLOOK, subject=subject))
+
+        assert find_original(message) is None
+        assert not announces_forward(message)
+
+    def test_a_reply_under_a_subject_of_its_own(self):
+        """D5: without a prefix, a block below an answer is what the answer quotes."""
+        answers = [("In-Reply-To", "<16@lab.example>")]
+        for body in (OUTLOOK, f"{OUTLOOK}\n{GMAIL}"):
+            message = read(mail(body, subject="Our offer", headers=answers))
+            assert find_original(message) is None
+            assert not announces_forward(message)
+
+    def test_a_forward_in_a_thread(self):
+        """F1: a prefix or a banner makes a forward of a mail that names another."""
+        answers = [("In-Reply-To", "<16@lab.example>")]
+
+        for body, subject in ((OUTLOOK, "FW: Four pumps"), (GMAIL, "Our offer")):
+            message = read(mail(body, subject=subject, headers=answers))
+            assert find_original(message).author.address == "ada@lab.example"
+
+    def test_a_note_of_labels_in_a_thread(self):
+        """F1: lines of a note that only begin like a block do not hide the forward."""
+        answers = [("In-Reply-To", "<16@lab.example>")]
+        note = "From: London\nTo: Paris\n\n"
+
+        message = read(mail(note + GMAIL, subject="Trip", headers=answers))
+
+        assert find_original(message).author.address == "ada@lab.example"
+
 
 class TestAnnouncement:
     """Mails that call themselves forwards."""
@@ -974,6 +1050,56 @@ class TestHostileInput:
             return found
 
         assert growth(find_originals, message(8_000), message(32_000)) < 8
+
+    @pytest.mark.parametrize(
+        ("subject", "unit"),
+        [
+            ("Fwd: " + "a " * 1000, "Subject: a\n" + "a\n" * 900),
+            ("Fwd: x", "---- x ----\nf:\n"),
+            ("x", "---- x ----\nf:\n"),
+            ("Fwd: x", "---- Forwarded message ----\nfoo: bar\n"),
+            ("Re: x", "> ---- Forwarded message ----\nfoo: bar\n"),
+            ("Fwd: x", "From: a\n"),
+            ("x", "From: a\nTo: b\n"),
+            ("x", "------\nX-Y: z\n" * 20 + "To: a" + "@x.example,\n" * 900),
+            ("Fwd: x", "a: b\n"),
+        ],
+    )
+    def test_cost_of_what_only_begins_like_a_marker(self, subject, unit, growth):
+        """A6: lines that begin like a marker are each looked at a few times at most."""
+
+        def message(size):
+            raw = f"Subject: {subject}\n\n{unit * (size // len(unit))}"
+            found = parse_message(raw.encode())
+            assert found.text
+            return found
+
+        def search(each):
+            return find_originals(each), announces_forward(each)
+
+        assert growth(search, message(20_000), message(80_000)) < 8
+
+    @pytest.mark.parametrize("line", ["f: x", "From: a", "-----", "---- a ----"])
+    def test_a_marker_far_below(self, line):
+        """A6: after many lines that might have been one no marker is looked for."""
+        near, far = (f"{line}\n\n" * count + GMAIL for count in (90, MAX_LOOKS))
+
+        assert find_original(read(mail(near, subject="x"))) is not None
+        assert find_original(read(mail(far, subject="x"))) is None
+
+    def test_unknown_blocks_far_below(self):
+        """A6: blocks in unknown languages are looked for near the top as well."""
+        block = "Ab: a@x.example\nCd: 2021-11-02 09:05\nEf: b@x.example\n"
+        near, far = ("12: x\n\n" * count + block for count in (90, MAX_LOOKS))
+
+        assert find_original(read(mail(near))).author.address == "a@x.example"
+        assert find_original(read(mail(far))) is None
+
+    def test_closing_lines_among_many(self):
+        """A6: the line that closes a forward is found among hundreds of drawn ones."""
+        body = f"{GMAIL}\n---- End forwarded message ----\n" + "----\n" * 300
+
+        assert find_original(read(mail(body))).text == "How much are four pumps?"
 
 
 class TestStripPrefixes:

@@ -346,27 +346,36 @@ class TestReferences:
     @pytest.mark.parametrize(
         ("html", "found"),
         [
-            ('<img src="cid:logo@acme">', {"logo@acme"}),
-            ("<IMG SRC='CID:logo%40acme'>", {"logo@acme"}),
-            ("<img src=cid:logo@acme>", {"logo@acme"}),
-            ('<img src = "cid:a&amp;b@acme">', {"a&b@acme"}),
-            ('<td background="cid:a@acme">', {"a@acme"}),
-            ("<td style=\"background:url('cid:a@acme')\">", {"a@acme"}),
-            ('<td style="background:url( cid:a@acme )">', {"a@acme"}),
-            ('<td style="background:url(&quot;cid:a@acme&quot;)">', {"a@acme"}),
-            ('<v:imagedata src="cid:a@acme"/>', {"a@acme"}),
-            ('<a href="terms.pdf">x</a>', {"terms.pdf"}),
+            ('<img src="cid:logo@acme">', {"cid:logo@acme"}),
+            ("<IMG SRC='CID:logo%40acme'>", {"cid:logo@acme"}),
+            ("<img src=cid:logo@acme>", {"cid:logo@acme"}),
+            ('<img src = "cid:a&amp;b@acme">', {"cid:a&b@acme"}),
+            ('<td background="cid:a@acme">', {"cid:a@acme"}),
+            ("<td style=\"background:url('cid:a@acme')\">", {"cid:a@acme"}),
+            ('<td style="background:url( cid:a@acme )">', {"cid:a@acme"}),
+            ('<td style="background:url(&quot;cid:a@acme&quot;)">', {"cid:a@acme"}),
+            ('<v:imagedata src="cid:a@acme"/>', {"cid:a@acme"}),
+            ('<video poster="cid:a@acme">', {"cid:a@acme"}),
+            ('<object data="cid:a@acme">', {"cid:a@acme"}),
+            ("<style>td {background: url(cid:a@acme)}</style>", {"cid:a@acme"}),
+            ("<style>td {background: url('cid:a@acme')}", {"cid:a@acme"}),
             (
                 '<img src="https://lab.example/logo.png">',
                 {"https://lab.example/logo.png"},
             ),
             ('<img src="data:image/png;base64,AAAA">', set()),
             ('<img src="">', set()),
+            ('<td style="background:url()">', set()),
+            ('<a href="terms.pdf">x</a>', set()),
+            ('<a href="cid:terms@acme">x</a>', set()),
+            ('<!-- <img src="cid:logo@acme"> -->', set()),
+            ("<title>src=cid:logo@acme</title>", set()),
+            ('<a title="src=cid:logo@acme">url(cid:logo@acme)</a>', set()),
             ("cid:logo@acme", set()),
         ],
     )
     def test_are_found_in_every_spelling(self, html, found):
-        """T1: what is shown from within the mail is found, by Content-ID or URL."""
+        """T1: what HTML shows is found, by Content-ID or URL; mere links are not."""
         assert referenced_ids(html) == found
 
 
@@ -396,6 +405,7 @@ class TestAnyInput:
             "<table><tr><td>x", "<ul><li>x", "<p hidden>", "<a href=mailto:a@b>x</a>",
             "<pre>\n", "<style>", "<title>", "&#9", "&", "<td>x", "</table>", "<svg/>",
             "<div style='white-space:pre'>x\n", "x ", "=", "src=", 'src="', "url( ",
+            "<style>url(", "<style></style>", "<img src='cid:a'>",
         ],
     )  # fmt: skip
     def test_costs_in_proportion_to_its_length(self, piece, growth):

@@ -7,13 +7,14 @@ import pytest
 
 from touchpoints.mail._labels import (
     BANNERS,
+    CALENDAR_ANSWERS,
     FORWARD_PREFIXES,
     LABELS,
     LOCALES,
     MONTHS,
     REPLY_PREFIXES,
+    SUBJECT_TAGS,
     WEAK_PREFIXES,
-    ZONES,
     Field,
     Strength,
     fold_case,
@@ -136,7 +137,10 @@ class TestIndexes:
         """F8: *listopad* is October in Croatian, November in Czech and Polish."""
         assert MONTHS["listopad"] == {"hr": 10, "cs": 11, "pl": 11}
 
-    def test_zones_are_real(self):
-        """F5: no zone is further from UTC than zones are."""
-        assert all(-12 * 60 <= minutes <= 14 * 60 for minutes in ZONES.values())
-        assert "ist" not in ZONES
+    def test_answers_of_programs_are_told_from_prefixes(self):
+        """I5: what calendars put before a subject is no prefix to strip."""
+        prefixes = FORWARD_PREFIXES | REPLY_PREFIXES | WEAK_PREFIXES
+
+        assert not CALENDAR_ANSWERS & prefixes
+        assert {fold_label(word) for word in CALENDAR_ANSWERS} == CALENDAR_ANSWERS
+        assert {fold_label(tag) for tag in SUBJECT_TAGS} == SUBJECT_TAGS

@@ -154,6 +154,13 @@ class TestOddities:
         ("raw", "kind"),
         [
             (b"Date: soon\n\n", OddityKind.BAD_DATE),
+            (b"Date: Mon, 02 Nov 2026 09:00:12\n\n", OddityKind.BAD_DATE),
+            (b"Date: Mon, 02 Nov 2026 09:00:12 XYZ\n\n", OddityKind.BAD_DATE),
+            (b"Subject: =?utf-8?x?abc?=\n\n", OddityKind.BAD_ENCODED_WORD),
+            (
+                b"To: b@x.example\nTo: =?x?q?a?= <a@x.example>\n\n",
+                OddityKind.BAD_ENCODED_WORD,
+            ),
             (b"To: Bob\n\n", OddityKind.UNREADABLE_ADDRESS),
             (b"no field\nTo: b@x.example\n\n", OddityKind.MALFORMED_HEADER),
             (b"Subject: \xe9\n\n", OddityKind.RAW_8BIT_HEADER),
@@ -163,6 +170,19 @@ class TestOddities:
     def test_names_the_fault(self, raw, kind):
         """A6: what was wrong with a mail is listed."""
         assert kinds(parse_message(raw)) == [kind]
+
+    @pytest.mark.parametrize(
+        ("field", "is_known"),
+        [
+            (b"Date: Mon, 02 Nov 2026 09:00:12 -0000\n", True),
+            (b"Date: Mon, 02 Nov 2026 09:00:12\n", False),
+            (b"Date: soon\n", False),
+            (b"", False),
+        ],
+    )
+    def test_says_whether_its_zone_is_known(self, field, is_known):
+        """F5: a message tells whether its Date names a zone."""
+        assert parse_message(field + b"\n").date_zone_known is is_known
 
     def test_lists_each_fault_once(self):
         """A6: the same fault in two places is listed once."""

@@ -239,6 +239,24 @@ class TestLimits:
         assert len(found.leaves) == 2
         assert found.limits_reached == (LimitKind.PARTS,)
 
+    def test_a_boundary_beyond_the_limit_is_not_missing(self):
+        """A6: where there is no room for parts, the limit is named and nothing else."""
+        found = tree(multipart(b"\nx"), max_parts=1)
+
+        assert found.leaves == ()
+        assert [str(each) for each in found.oddities] == ["limit reached: parts"]
+
+    def test_a_multipart_without_boundary_is_text_after_a_limit(self):
+        """A6: a limit reached elsewhere loses nothing of a part that is no multipart."""
+        deep = multipart(b"\nx", boundary=b"i", end=b"\n--i--")
+        bare = b"Content-Type: multipart/mixed\n\nHello"
+        deeper = multipart(deep, boundary=b"o", end=b"\n--o--")
+
+        found = tree(multipart(deeper, bare), max_depth=2)
+
+        assert types(found) == ["multipart/mixed", "text/plain"]
+        assert bodies(found)[-1] == b"Hello"
+
     def test_stops_at_the_number_of_levels(self):
         """A6: multiparts nested too deep are kept as they are, unread."""
         raw = b"\nx"

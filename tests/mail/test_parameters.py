@@ -31,12 +31,25 @@ class TestParseParameters:
             ("text/plain (in short); charset=x", "text/plain", {"charset": "x"}),
             ("application/pdf name=a.pdf", "application/pdf", {"name": "a.pdf"}),
             ("a/b name=x; y=1", "a/b", {"name": "x", "y": "1"}),
+            ("a/b; charset=iso-8859-2 (Polish)", "a/b", {"charset": "iso-8859-2"}),
+            ("a/b; boundary=b\t(x)", "a/b", {"boundary": "b"}),
+            ('a/b; boundary="b c" (x)', "a/b", {"boundary": "b c"}),
+            (
+                "a/b; format=flowed (x); delsp=yes (y)",
+                "a/b",
+                {"format": "flowed", "delsp": "yes"},
+            ),
+            ("a/b; name=a.pdf (offer)", "a/b", {"name": "a.pdf"}),
+            ("a/b; filename=a b.pdf  (offer)", "a/b", {"filename": "a b.pdf"}),
+            ("a/b; name=offer (1).pdf", "a/b", {"name": "offer (1).pdf"}),
+            ("a/b; name=offer (final)", "a/b", {"name": "offer (final)"}),
+            ('a/b; name="a.pdf (offer)"', "a/b", {"name": "a.pdf (offer)"}),
             ("=x", "=x", {}),
             ("", "", {}),
         ],
     )
     def test_reads(self, value, main, parameters):
-        """A6: parameters are read as they should be written and as they are."""
+        """A6: parameters are read as RFC 2045 wants them and as they are written."""
         assert parse_parameters(value) == (main, parameters)
 
     @pytest.mark.parametrize(

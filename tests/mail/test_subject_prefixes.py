@@ -37,6 +37,28 @@ class TestOutermostPrefix:
             ("【外部】转发：Pumps", Prefix.FORWARD),
             ("İLT: Pumps", Prefix.FORWARD),
             ("Fwd\u00a0: Pumps", Prefix.FORWARD),
+            ("***SPAM*** Re: Pumps", Prefix.REPLY),
+            ("*SPAM* Fwd: Pumps", Prefix.FORWARD),
+            ("EXT: RE: Pumps", Prefix.REPLY),
+            ("(EXT) RE: Pumps", Prefix.REPLY),
+            ("**EXT** RE: Pumps", Prefix.REPLY),
+            ("{Spam?} Re: Pumps", Prefix.REPLY),
+            ("External: Re: Pumps", Prefix.REPLY),
+            ("Extern\uff1aAW: Pumps", Prefix.REPLY),
+            ("<External  Sender> [list] FW: Pumps", Prefix.FORWARD),
+            ("[EXT]: Re: Pumps", Prefix.REPLY),
+            ("(urgent) Re: Pumps", Prefix.NONE),
+            ("EXT Re: Pumps", Prefix.NONE),
+            ("*EXT Re: Pumps", Prefix.NONE),
+            ("***", Prefix.NONE),
+            ("Accepted: Pumps", Prefix.REPLY),
+            ("Declined: Pumps", Prefix.REPLY),
+            ("Tentative: Pumps", Prefix.REPLY),
+            ("Zugesagt: Pumps", Prefix.REPLY),
+            ("Accept\u00e9\u00a0: Pumps", Prefix.REPLY),
+            ("已接受：Pumps", Prefix.REPLY),
+            ("Automatic reply: Pumps", Prefix.REPLY),
+            ("[EXT] Automatische Antwort: Pumps", Prefix.REPLY),
             ("I: Pumps", Prefix.WEAK_FORWARD),
             ("TR : Pumps", Prefix.WEAK_FORWARD),
             ("VS: Pumps", Prefix.EITHER),
@@ -71,6 +93,8 @@ class TestStripPrefixes:
             "Doorst: Antw: ",
             "转发：回复：",
             "[EXT] Re: [EXTERNAL] ",
+            "***SPAM*** Re: (EXT) ",
+            "External: {Spam?} AW: ",
             "\ufeff Re: ",
         ],
     )
@@ -81,9 +105,17 @@ class TestStripPrefixes:
     def test_what_is_kept(self):
         """I5: a list's name and words that are no prefixes stay."""
         assert strip_prefixes("Re: [ticket 17] Pumps: Re") == "[ticket 17] Pumps: Re"
+        assert strip_prefixes("Accepted: Pumps") == "Accepted: Pumps"
         assert strip_prefixes("Fwd:") == ""
 
-    @given(st.text(alphabet="Re:Fwd[EXT] 12：", max_size=40))
+    def test_stacked_without_end(self):
+        """A6: prefixes are taken off by the hundred, not by the hundred thousand."""
+        assert strip_prefixes("Re: " * 400 + "Pumps") == "Pumps"
+        assert strip_prefixes("Re: " * 1_000 + "Pumps").endswith("Re: Pumps")
+        assert outermost_prefix("[EXT] " * 400 + "Re: Pumps") is Prefix.REPLY
+        assert outermost_prefix("[EXT] " * 1_000 + "Re: Pumps") is Prefix.NONE
+
+    @given(st.text(alphabet="Re:Fwd(EXT)[]* 12：", max_size=40))
     def test_twice_is_once(self, subject):
         """I5: what is stripped has nothing left to strip."""
         stripped = strip_prefixes(subject)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from touchpoints.mail._charsets import CODEC_BY_LABEL, SILENT_LABELS
-from touchpoints.mail.words import decode_charset, decode_words
+from touchpoints.mail.words import decode_charset, decode_words, has_bad_word
 
 ANY_TEXT = st.text(st.characters(), max_size=60)
 PIECES_OF_WORDS = st.lists(
@@ -324,3 +324,37 @@ class TestDecodeCharset:
         text = text.removeprefix("\ufeff")
         if not text.startswith("\ufeff"):
             assert decode_charset(text.encode(), "utf-8") == (text, True)
+
+
+class TestBadWords:
+    """Encoded words that cannot be read as they say."""
+
+    @pytest.mark.parametrize(
+        ("text", "is_bad"),
+        [
+            ("=?utf-8?x?abc?=", True),
+            ("Hi =?x-klingon?q?abc?= there", True),
+            ("=?utf-8?q?a?= =?utf-8??a?=", True),
+            ("=?utf-8?q?abc?=", False),
+            ("=?ISO-8859-1*en?B?YQ==?=", False),
+            ("=?what", False),
+            ("plain", False),
+        ],
+    )
+    def test_are_told_from_good_ones(self, text: str, *, is_bad: bool) -> None:
+        """A6: A word of an unknown charset or encoding is odd."""
+        assert has_bad_word(text) is is_bad
+
+    @given(ANY_TEXT | PIECES_OF_WORDS)
+    def test_never_raises(self, text: str) -> None:
+        """A6: Any text is judged, and a text without a mark of words holds no bad one."""
+        assert "=?" in text or not has_bad_word(text)
+
+    @pytest.mark.parametrize("piece", ["=?", "=?a", "=?a?", "=?a?b?", "?=", "=?a?b?c"])
+    def test_costs_in_proportion_to_its_length(
+        self, piece: str, growth: Callable[..., float]
+    ) -> None:
+        """A6: Four times the text takes at most about four times as long."""
+        small = piece * 4_000
+
+        assert growth(has_bad_word, small, small * 4) < 8

@@ -13,8 +13,14 @@ _MAIL_SUFFIXES = frozenset({".eml"})
 _MBOX_SUFFIXES = frozenset({".mbox", ".mbx"})
 
 #: RFC 4155: a line such as "From ada@lab.example Mon Mar  2 09:00:12 2026". Thunderbird
-#: writes "-" for the address, and Gmail's export a zone before the year.
-_SEPARATOR = re.compile(rb"From [^\r\n]*\d\d:\d\d")
+#: writes "-" for the address, and Gmail's export a zone before the year. The whole date
+#: is asked for: "From me to you at 10:30 we meet" stands in a mail.
+_SEPARATOR = re.compile(
+    rb"From [^\r\n]*\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? {1,2}(?:\d{1,2} )?"
+    rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}(?:\d{1,2}|\d{4})"
+    rb" {1,2}\d\d:\d\d(?::\d\d)?(?: [A-Z]{1,5}| [+-]\d{4}| \d{4}){1,3}"
+    rb"[ \t]*\r?\n?\Z"
+)
 _LONGEST_SEPARATOR = 250
 #: mboxrd: ">From" stands for "From", ">>From" for ">From".
 _QUOTED_FROM = re.compile(rb">++From ")
@@ -57,7 +63,7 @@ class UnreadableFile:
 @final
 @attrs.frozen
 class SkippedFile:
-    """A file in a folder that was left out, because it is no mail that was sent.
+    """A file that was left out, because it is or holds no mail that was sent.
 
     Attributes:
         name: Its path.
@@ -84,9 +90,9 @@ def read_mailbox(path: Path) -> Iterator[MailboxEntry]:
         path: The file or folder.
 
     Returns:
-        The mails, and beside them what could not be read and what was left out: in
-        folders, files that are no mail and links to folders; in Maildirs, drafts and
-        trash.
+        The mails, and beside them what could not be read and what was left out: empty
+        mbox files; in folders, files that are no mail, pipes, devices and links to
+        folders; in Maildirs, drafts and trash.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -115,7 +121,7 @@ def _read_folder(folder: Path) -> Iterator[MailboxEntry]:
         subfolders.sort()
         reader = _read_delivered if here in delivered else _read_member
         for file in sorted(files):
-            yield from reader(here / file)
+            yield from _read_regular(here / file, reader)
         # Links are not followed: one to a folder above would never end.
         for link in filter(_is_link, (here / each for each in subfolders)):
             yield SkippedFile(str(link), "a link to a folder")
@@ -128,6 +134,21 @@ def _is_link(folder: Path) -> bool:
         return stat.S_ISLNK(folder.lstat().st_mode)
     except OSError:
         # The walk comes to it next, and says why it cannot be read.
+        return False
+
+
+def _read_regular(file: Path, reader: "_Reader") -> Iterator[MailboxEntry]:
+    """What a reader finds in a file; a pipe that nobody fills would hold it forever."""
+    if _is_special(file):
+        return iter((SkippedFile(str(file), "no regular file"),))
+    return reader(file)
+
+
+def _is_special(file: Path) -> bool:
+    try:
+        return not stat.S_ISREG(file.stat().st_mode)
+    except OSError:
+        # The reader comes to it next, and says why it cannot be read.
         return False
 
 
@@ -154,10 +175,13 @@ def _read_mail(file: Path) -> Iterator[MailboxEntry]:
 
 
 def _read_mbox(file: Path) -> Iterator[MailboxEntry]:
+    number = 0
     try:
         with file.open("rb") as lines:
             for number, raw in enumerate(_split(lines), start=1):
                 yield StoredMail(f"{file}#{number}", raw)
+        if not number:
+            yield SkippedFile(str(file), "no mail in it")
     except OSError as error:
         yield _unreadable(file, error)
 

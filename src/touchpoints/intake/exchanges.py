@@ -74,7 +74,7 @@ def live_exchange(message: Message, author: Address, source: Source) -> Exchange
         text=message.text,
         attachments=message.attachments,
         date=date,
-        stated_date=StatedDate(moment=date) if date else None,
+        stated_date=_stated_date(message.date, is_zone_known=message.date_zone_known),
         message_id=message.message_id,
         references=_thread_of(message.references, message.in_reply_to),
         source=source,
@@ -140,7 +140,7 @@ def forwarded_exchange(
         notes=tuple(each.note.strip() for each in originals),
         attachments=(*original.attachments, *_beside(originals[0], forward)),
         date=date,
-        stated_date=_stated_date(original),
+        stated_date=_stated_date(original.date, is_zone_known=original.zone_known),
         date_cautions=cautions,
         message_id=original.message_id,
         references=_thread_of(original.references, original.in_reply_to),
@@ -158,11 +158,10 @@ def _beside(original: Original, forward: Message) -> tuple[Attachment, ...]:
     return tuple(each for each in forward.attachments if each is not itself)
 
 
-def _stated_date(original: Original) -> StatedDate | None:
-    date = _plausible(original.date)
-    if date is None:
+def _stated_date(date: datetime | None, *, is_zone_known: bool) -> StatedDate | None:
+    if _plausible(date) is None or date is None:
         return None
-    return StatedDate(moment=date, is_zone_known=original.zone_known)
+    return StatedDate(moment=date, is_zone_known=is_zone_known)
 
 
 def _original_date(

@@ -265,10 +265,10 @@ def _automation(
     if automation is None or automation.kind not in _LIST_KINDS:
         return automation
     # A1: a group of ours such as sales@ looks like a mailing list, and is none.
-    is_ours = author is not None and inbox.directory.is_internal(author)
-    if is_ours or inbox.directory.is_internal(f"list@{automation.list_domain}"):
-        return None
-    return automation
+    is_internal, domain = inbox.directory.is_internal, automation.list_domain
+    is_our_author = author is not None and is_internal(author)
+    is_our_list = domain is not None and is_internal(f"list@{domain}")
+    return None if is_our_author or is_our_list else automation
 
 
 _LIST_KINDS = frozenset({AutomationKind.BULK, AutomationKind.LIST})

@@ -15,23 +15,11 @@ DAEMONS: Final = frozenset(
         "mailer-daemon",
         "mailer_daemon",
         "mailerdaemon",
-        "mdaemon",
     }
 )
 
-#: Local parts and display names that persons may have, too.
-OFFICES: Final = frozenset(
-    {
-        "mail administrator",
-        "mail delivery service",
-        "mail delivery subsystem",
-        "mail delivery system",
-        "microsoft outlook",
-        "ndr",
-        "postmaster",
-        "system administrator",
-    }
-)
+#: Local parts of mail systems behind which persons may write, too.
+OFFICES: Final = frozenset({"mdaemon", "ndr", "postmaster"})
 
 #: How a subject starts that answers or passes on another mail: then whatever follows
 #: was written by a person's client, "Re: Undelivered Mail Returned to Sender".
@@ -200,6 +188,17 @@ BOUNCE_PHRASES: Final = (
     "pesan anda tidak dapat dikirim",
 )
 
+#: Shorter ones, which count where a mail system's address is the author.
+OFFICE_PHRASES: Final = (
+    "delivery failed 20 attempts:",
+    "error-for: ",
+    "rcpt to generated following response",
+    "the address to which your message was addressed",
+    "there is no user by that name at this server",
+    "unknown user: ",
+    "was not delivered to: ",
+)
+
 #: How people start a text, also one in which they quote a bounce.
 GREETINGS: Final = (
     "dear ", "good afternoon", "good day", "good evening", "good morning", "greetings",
@@ -257,71 +256,48 @@ COPY_MARKERS: Final = (
     "your message reads",
 )
 
-#: How clients and servers start the subject of an automatic reply. The colon is theirs.
+#: How mail programs start the subject of an automatic reply. The colon is theirs. What
+#: people put before a colon as well ("OOO:", "Out of office:", "Afwezig:") is not here.
 REPLY_SUBJECTS: Final = (
     "automatic reply:", "auto reply:", "auto-reply:", "autoreply:", "auto response:",
     "auto-response:", "autoresponse:", "automated reply:", "automatic response:",
-    "[auto-reply]", "[autoreply]", "[auto reply]", "[automatic reply]",
-    "out of office:", "out-of-office:", "out of the office:", "out of office autoreply:",
-    "out of office auto-reply:", "vacation reply:", "away from mail:", "ooo:",
-    "abwesend:", "abwesenheit:", "abwesenheitsnotiz:", "abwesenheitsnachricht:",
-    "abwesenheitsbenachrichtigung:", "automatische antwort:", "auto-antwort:",
-    "automatische antwort auf", "autoantwort:", "automatische abwesenheitsnotiz:",
+    "out of office autoreply:", "out of office auto-reply:", "vacation reply:",
+    "abwesenheitsbenachrichtigung:", "abwesenheitsnotiz:", "auto-antwort:",
+    "autoantwort:", "automatische abwesenheitsnotiz:", "automatische antwort:",
     "réponse automatique:", "réponse automatique :", "reponse automatique:",
-    "reponse automatique :", "absence du bureau:", "absence du bureau :",
-    "message d'absence:", "message d'absence :", "absent(e) du bureau",
-    "respuesta automática:", "respuesta automatica:", "fuera de la oficina:",
-    "fuera de oficina:", "resposta automática:", "resposta automatica:",
-    "ausência temporária:", "fora do escritório:", "resposta automàtica:",
-    "risposta automatica:", "fuori sede:", "fuori ufficio:", "assenza dall'ufficio:",
-    "automatisch antwoord:", "automatisch beantwoorden:", "automatische beantwoording:",
-    "afwezig:", "afwezigheidsbericht:", "niet aanwezig:",
-    "autosvar:", "automatisk svar:", "automatiskt svar:", "ikke til stede:",
-    "frånvaro:", "fraværende:", "fravær:", "automaattinen vastaus:", "poissa:",
-    "sjálfvirkt svar:", "automaatvastus:", "automātiskā atbilde:", "automatinis atsakymas:",
-    "autoodpowiedź:", "odpowiedź automatyczna:", "automatyczna odpowiedź:",
-    "poza biurem:", "automatická odpověď:", "automatická odpoveď:", "mimo kancelář:",
-    "automatikus válasz:", "răspuns automat:", "automatski odgovor:", "samodejni odgovor:",
-    "automatický odpověď:", "автоматичен отговор:", "автоматический ответ:",
-    "автоответ:", "автоматична відповідь:", "нет на работе:", "αυτόματη απάντηση:",
-    "otomatik yanıt:", "ofis dışında:", "balasan otomatis:", "jawapan automatik:",
-    "di luar kantor:", "trả lời tự động:", "ตอบกลับอัตโนมัติ:", "स्वचालित उत्तर:",
-    "رد تلقائي:", "תשובה אוטומטית:", "מענה אוטומטי:", "自动回复:", "自动回复：", "自动答复:",
-    "自动答复：", "自動回覆:", "自動回覆：", "自動返信:", "自動応答:", "不在通知:", "자동 회신:",
-    "부재 중:",
+    "reponse automatique :", "respuesta automática:", "respuesta automatica:",
+    "resposta automática:", "resposta automatica:", "resposta automàtica:",
+    "risposta automatica:", "automatisch antwoord:", "automatische beantwoording:",
+    "autosvar:", "automatisk svar:", "automatiskt svar:", "automaattinen vastaus:",
+    "sjálfvirkt svar:", "automaatvastus:", "automātiskā atbilde:",
+    "automatinis atsakymas:", "autoodpowiedź:", "odpowiedź automatyczna:",
+    "automatyczna odpowiedź:", "automatická odpověď:", "automatická odpoveď:",
+    "automatikus válasz:", "răspuns automat:", "automatski odgovor:",
+    "samodejni odgovor:", "автоматичен отговор:", "автоматический ответ:",
+    "автоответ:", "автоматична відповідь:", "αυτόματη απάντηση:", "otomatik yanıt:",
+    "balasan otomatis:", "jawapan automatik:", "trả lời tự động:",
+    "ตอบกลับอัตโนมัติ:", "स्वचालित उत्तर:", "رد تلقائي:", "תשובה אוטומטית:",
+    "מענה אוטומטי:", "自动回复:", "自动回复：", "自动答复:", "自动答复：", "自動回覆:",
+    "自動回覆：", "自動返信:", "自動応答:", "자동 회신:",
 )  # fmt: skip
 
-#: Subjects that a person may write as well ("Out of office next week").
-LOOSE_REPLY_SUBJECTS: Final = (
-    "abwesenheitsnotiz", "auto reply", "auto-reply", "autoreply", "automatic reply",
-    "automatische antwort", "automated response", "automatic response", "autoresponder",
-    "fuera de la oficina", "i am away", "i am out of", "i'm out of", "on vacation",
-    "out of office", "out of the office", "out-of-office", "réponse automatique",
-    "respuesta automática", "resposta automática", "risposta automatica", "vacation",
-    "automatisch antwoord", "automatyczna odpowiedź", "balasan otomatis",
-    "автоматический ответ", "автоответ",
-)  # fmt: skip
-
-#: How texts of automatic replies say it; a second sign beside a client's subject.
+#: How texts of absence notes say it. They tell a program's answer from its other mail,
+#: and never a program from a person, who says "I am out of the office" as well.
 REPLY_PHRASES: Final = (
-    "i am away", "i am currently away", "i am currently out", "i am on annual leave",
-    "i am on holiday", "i am on leave", "i am on vacation", "i am out of", "i will be away",
-    "i will be out of", "i'm away", "i'm currently out", "i'm on leave", "i'm on vacation",
-    "i'm out of", "limited access to email", "limited access to my email",
-    "out of the office", "out of office", "thank you for your email. i am",
+    "i am currently out of the office", "i am on annual leave", "i am on vacation",
+    "i am out of the office", "i will be out of the office",
+    "i'm currently out of the office", "i'm on vacation", "i'm out of the office",
+    "limited access to email", "limited access to my email",
     "this is an automated re", "this is an automatic re", "this mailbox is not monitored",
-    "bin ich nicht im büro", "ich bin abwesend", "ich bin am", "ich bin bis",
-    "ich bin derzeit nicht", "ich bin im urlaub", "ich bin nicht im", "ich bin vom",
-    "ich bin wieder", "nicht erreichbar", "nicht weitergeleitet", "wieder im büro",
-    "je serai absent", "je suis absent", "je suis actuellement", "je suis en congé",
-    "estaré ausente", "estaré fuera", "estoy ausente", "estoy de vacaciones",
-    "estoy fuera", "fuera de la oficina", "ausente do escritório", "estarei ausente",
-    "estou ausente", "estou de férias", "estou fora", "non sono in ufficio",
-    "sarò assente", "sono assente", "sono fuori", "sono in ferie", "ben ik afwezig",
-    "ik ben afwezig", "ik ben met vakantie", "ik ben momenteel niet", "ik ben niet",
-    "op kantoor", "jestem na urlopie", "jestem nieobecn", "poza biurem",
-    "saya sedang cuti", "sedang tidak berada", "tidak berada di kantor", "jag är ledig",
-    "jag är på semester", "jeg er på ferie", "jeg har ferie", "olen lomalla",
-    "не на работе", "в отпуске", "отсутствую", "izindeyim", "ofis dışındayım",
-    "szabadságon", "sunt în concediu", "dovolen", "不在", "休假", "부재",
+    "bin ich nicht im büro", "ich bin abwesend", "ich bin derzeit nicht im büro",
+    "ich bin im urlaub", "ich bin nicht im büro", "nicht weitergeleitet",
+    "je serai absent", "je suis absent", "je suis en congé",
+    "estaré ausente", "estoy ausente", "estoy de vacaciones",
+    "estoy fuera de la oficina", "ausente do escritório", "estarei ausente",
+    "estou ausente", "estou de férias", "non sono in ufficio", "sarò assente",
+    "sono assente", "sono in ferie", "ben ik afwezig", "ik ben afwezig",
+    "ik ben met vakantie", "jestem na urlopie", "jestem nieobecn",
+    "saya sedang cuti", "tidak berada di kantor", "jag är på semester",
+    "jeg er på ferie", "jeg har ferie", "olen lomalla", "я в отпуске",
+    "izindeyim", "ofis dışındayım", "szabadságon vagyok", "sunt în concediu",
 )  # fmt: skip

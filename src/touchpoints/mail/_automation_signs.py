@@ -11,7 +11,7 @@ from touchpoints.mail._automation_phrases import (
     DAEMONS,
     DELAY_SUBJECTS,
     GREETINGS,
-    LOOSE_REPLY_SUBJECTS,
+    OFFICE_PHRASES,
     OFFICES,
     REPLY_OR_FORWARD,
     REPLY_PHRASES,
@@ -71,25 +71,37 @@ def auto_reply_field(headers: Headers) -> str | None:
     for name, told in _AUTO_REPLY_FIELDS.items():
         value = headers.get(name)
         if value is not None and told(value.strip().lower()):
-            return shown_field(name, value)
+            return shown_field(name, value) if name in _SHOWN_FIELDS else name
     return None
 
 
 def announces_auto_reply(view: MailView) -> bool:
-    """Whether the subject is an automatic reply's, and a second sign says so, too."""
-    subject = folded_subject(view)
-    if subject.startswith(REPLY_SUBJECTS):
-        return has_second_sign(view) or text_says(view, REPLY_PHRASES)
-    return subject.startswith(LOOSE_REPLY_SUBJECTS) and has_second_sign(view)
+    """Whether the subject is an automatic reply's, and a field says so, too.
+
+    A text never stands in for the field: people write about their holidays.
+    """
+    return folded_subject(view).startswith(REPLY_SUBJECTS) and has_second_sign(view)
 
 
 def has_second_sign(view: MailView) -> bool:
-    """Whether some field makes an automatic reply likely, without being proof."""
+    """Whether a field confirms a subject that a client gives to automatic replies.
+
+    X-Auto-Response-Suppress does so in an answer only: Exchange puts it on the mail of
+    people, too, and they may write any subject, but they answer with "Re:".
+    """
     headers = view.headers
     if any(name in headers for name in _SECOND_SIGNS) or has_null_return_path(view):
         return True
-    precedence = (headers.get("Precedence") or "").strip().lower()
-    return precedence in {"bulk", "junk"} or is_submitted_by_program(view)
+    is_silent_answer = (
+        "X-Auto-Response-Suppress" in headers and "In-Reply-To" in headers
+    )
+    return is_silent_answer or is_submitted_by_program(view)
+
+
+def says_absence(view: MailView) -> bool:
+    """Whether the top of the text is an absence note's; it counts beside a field only."""
+    top = " ".join(view.text[:TOP].casefold().split())
+    return any(phrase in top for phrase in REPLY_PHRASES)
 
 
 def folded_subject(view: MailView) -> str:
@@ -123,12 +135,9 @@ def _has_office_author(view: MailView) -> bool:
     author = view.author
     if author is None or not author.address:
         return "<>" in (view.headers.get("From") or "")
+    # A display name is no sign: Outlook writes its own where a user has not set his.
     local = author.local.lower()
-    return (
-        local in OFFICES
-        or local.startswith("microsoftexchange")
-        or author.name.casefold() in OFFICES
-    )
+    return local in OFFICES or local.startswith("microsoftexchange")
 
 
 def has_null_return_path(view: MailView) -> bool:
@@ -147,13 +156,9 @@ def reads_like_a_bounce(view: MailView) -> bool:
     text = before_copy(view.text)
     if text.startswith(GREETINGS) or "In-Reply-To" in view.headers:
         return False
-    return any(phrase in text for phrase in BOUNCE_PHRASES)
-
-
-def text_says(view: MailView, phrases: tuple[str, ...]) -> bool:
-    """Whether the top of the text has one of these phrases."""
-    top = " ".join(view.text[:TOP].casefold().split())
-    return any(phrase in top for phrase in phrases)
+    if any(phrase in text for phrase in BOUNCE_PHRASES):
+        return True
+    return comes_from_office(view) and any(phrase in text for phrase in OFFICE_PHRASES)
 
 
 def shown_field(name: str, value: str) -> str:
@@ -171,13 +176,12 @@ _MAX_EVIDENCE: Final = 60
 _KEYWORD = re.compile(r"[;(\s]")
 _UNDELIVERED: Final = BOUNCE_SUBJECTS + DELAY_SUBJECTS
 
-#: Fields that mean nothing alone, but confirm the subject of an automatic reply.
-_SECOND_SIGNS: Final = (
-    "X-Auto-Response-Suppress",
-    "X-Loop",
-    "X-MS-Exchange-Generated-Message-Source",
-    "X-MS-Exchange-Inbox-Rules-Loop",
-)
+#: Fields that only robots write. Alone they mean nothing, since a robot may also pass on
+#: a person's mail, but they confirm the subject of an automatic reply.
+_SECOND_SIGNS: Final = ("X-MS-Exchange-Generated-Message-Source",)
+
+#: Fields whose values are keywords; other fields may hold the subject (rule P3).
+_SHOWN_FIELDS: Final = frozenset({"Auto-Submitted", "Precedence", "X-Precedence"})
 
 
 def _is_yes(value: str) -> bool:

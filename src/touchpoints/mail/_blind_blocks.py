@@ -3,9 +3,9 @@
 from typing import Final
 
 from touchpoints.mail._body_lines import BodyLines, unquote
-from touchpoints.mail._header_blocks import HeaderBlock
 from touchpoints.mail._label_lines import looks_like_header, split_label
 from touchpoints.mail._labels import Field
+from touchpoints.mail._quoted_headers import QuotedHeader
 
 _MAX_ROWS: Final = 12
 _MIN_ROWS: Final = 3
@@ -13,7 +13,7 @@ _MIN_ROWS: Final = 3
 _LONGEST_DATE: Final = 200
 
 
-def read_blind_block(lines: BodyLines, first: int) -> tuple[HeaderBlock | None, int]:
+def read_blind_block(lines: BodyLines, first: int) -> tuple[QuotedHeader | None, int]:
     """A block in a language that no table knows.
 
     Three or more lines of ``a few words: value``, one with a year and a time of day and
@@ -36,7 +36,7 @@ def read_blind_block(lines: BodyLines, first: int) -> tuple[HeaderBlock | None, 
     return _blind_block(rows, first, depth), max(index, first + 1)
 
 
-def _blind_block(rows: list[str], first: int, depth: int) -> HeaderBlock | None:
+def _blind_block(rows: list[str], first: int, depth: int) -> QuotedHeader | None:
     people = [row for row in rows if "@" in row]
     dates = [row for row in rows if "@" not in row and has_year_and_time(row)]
     if len(rows) < _MIN_ROWS or not people or not dates:
@@ -48,7 +48,7 @@ def _blind_block(rows: list[str], first: int, depth: int) -> HeaderBlock | None:
     rest = [row for row in rows if row not in people and row != dates[0]]
     if rest:
         values[Field.SUBJECT] = rest[0]
-    return HeaderBlock(
+    return QuotedHeader(
         values={field: " ".join(text.split()) for field, text in values.items()},
         first=first,
         after=first + len(rows),

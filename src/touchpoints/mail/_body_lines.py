@@ -115,12 +115,15 @@ class BodyLines:
 
 
 def _without_marks(line: str, depth: int) -> str:
+    start = 0
     for _ in range(depth):
-        bare = line.lstrip(" \t")
-        if not bare.startswith(">"):
-            return line
-        line = bare[1:].removeprefix(" ")
-    return line
+        mark = start
+        while line.startswith((" ", "\t"), mark):
+            mark += 1
+        if not line.startswith(">", mark):
+            break
+        start = mark + (2 if line.startswith(" ", mark + 1) else 1)
+    return line[start:]
 
 
 def _trimmed(lines: list[str]) -> str:

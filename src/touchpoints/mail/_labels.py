@@ -1183,7 +1183,8 @@ CLIENTS_BY_DASHES: Final[Mapping[Strength, Mapping[int, str]]] = MappingProxyTyp
     }
 )
 
-#: Tags that gateways put before the subject of mail from outside.
+#: Tags that gateways put before the subject of mail from outside, or of likely spam.
+#: Marks around them and "?" are the gateway's: ``[EXT]``, ``***SPAM***``, ``{Spam?}``.
 SUBJECT_TAGS: Final[frozenset[str]] = frozenset(
     {
         "ext",
@@ -1204,6 +1205,78 @@ SUBJECT_TAGS: Final[frozenset[str]] = frozenset(
         "eksternal",
         "外部",
         "外部邮件",
+        "spam",
+        "junk",
+        "possible spam",
+        "probable spam",
+        "suspected spam",
+        "disarmed",
+        "unchecked",
+    }
+)
+
+#: What calendars put before the subject of an invitation that somebody answers: replies,
+#: for the block of the invitation below is nobody's forward.
+CALENDAR_ANSWERS: Final[frozenset[str]] = frozenset(
+    {
+        "accepted",
+        "declined",
+        "tentative",
+        "tentatively accepted",
+        "new time proposed",
+        "zugesagt",
+        "abgelehnt",
+        "mit vorbehalt",
+        "unter vorbehalt",
+        "accepté",
+        "refusé",
+        "provisoire",
+        "aceptado",
+        "aceptada",
+        "rechazado",
+        "rechazada",
+        "provisional",
+        "accettato",
+        "rifiutato",
+        "provvisorio",
+        "geaccepteerd",
+        "geweigerd",
+        "afgewezen",
+        "voorlopig",
+        "aceito",
+        "aceite",
+        "recusado",
+        "provisório",
+        "zaakceptowano",
+        "zaakceptowane",
+        "odrzucono",
+        "odrzucone",
+        "diterima",
+        "ditolak",
+        "tentatif",
+        "accepterat",
+        "avböjt",
+        "preliminärt",
+        "accepteret",
+        "afslået",
+        "godtatt",
+        "avslått",
+        "hyväksytty",
+        "hylätty",
+        "alustava",
+        "принято",
+        "отклонено",
+        "承諾",
+        "辞退",
+        "仮承諾",
+        "已接受",
+        "已拒绝",
+        "已拒絕",
+        "已謝絕",
+        "暂定",
+        "暫訂",
+        "수락",
+        "거절",
     }
 )
 
@@ -1233,69 +1306,6 @@ DAY_HALVES: Final[tuple[tuple[str, str], ...]] = (
     ("午後", " pm "),
     ("오전", " am "),
     ("오후", " pm "),
-)
-
-#: Zone words and their offset from UTC in minutes. Words that mean several zones in
-#: everyday mail (IST: India, Ireland, Israel) are left out: the zone stays unknown.
-ZONES: Final[Mapping[str, int]] = MappingProxyType(
-    {
-        "utc": 0,
-        "gmt": 0,
-        "z": 0,
-        "ut": 0,
-        "wet": 0,
-        "west": 60,
-        "bst": 60,
-        "cet": 60,
-        "cest": 120,
-        "mez": 60,
-        "mesz": 120,
-        "hnec": 60,
-        "haec": 120,
-        "seč": 60,
-        "selč": 120,
-        "eet": 120,
-        "eest": 180,
-        "oez": 120,
-        "oesz": 180,
-        "msk": 180,
-        "мск": 180,
-        "trt": 180,
-        "est": -300,
-        "edt": -240,
-        "hne": -300,
-        "hae": -240,
-        "cst": -360,
-        "cdt": -300,
-        "mst": -420,
-        "mdt": -360,
-        "pst": -480,
-        "pdt": -420,
-        "akst": -540,
-        "akdt": -480,
-        "hst": -600,
-        "brt": -180,
-        "brst": -120,
-        "clt": -240,
-        "clst": -180,
-        "cot": -300,
-        "sast": 120,
-        "pkt": 300,
-        "wib": 420,
-        "wita": 480,
-        "wit": 540,
-        "ict": 420,
-        "sgt": 480,
-        "hkt": 480,
-        "awst": 480,
-        "jst": 540,
-        "kst": 540,
-        "acst": 570,
-        "aest": 600,
-        "aedt": 660,
-        "nzst": 720,
-        "nzdt": 780,
-    }
 )
 
 
@@ -1411,8 +1421,6 @@ REPLY_PREFIXES: Final = _words("reply")
 VS_IS_REPLY: Final = frozenset({"fi", "et"})
 #: Folded words of attribution lines.
 WROTE: Final = _words("wrote")
-#: Folded words between the Sender and the author of one From line.
-BEHALF: Final = tuple(sorted(sorted(_words("behalf")), key=len, reverse=True))
 #: Folded month word -> language code -> number of the month, 1 to 12.
 MONTHS: Final[Mapping[str, Mapping[str, int]]] = MappingProxyType(_month_index())
 #: Language code -> its table.

@@ -8,15 +8,19 @@ import attrs
 from touchpoints.mail._banners import RULE_MARKS, read_banner
 from touchpoints.mail._blind_blocks import has_year_and_time, read_blind_block
 from touchpoints.mail._body_lines import BodyLines
-from touchpoints.mail._header_blocks import HeaderBlock, read_block
 from touchpoints.mail._label_lines import looks_like_header, read_label
 from touchpoints.mail._labels import WROTE, Banner, Field, Strength, fold_label
+from touchpoints.mail._quoted_headers import QuotedHeader, read_quoted_header
 from touchpoints.mail._subject_prefixes import Prefix
 
 #: Blank lines between a banner and its block, and odd lines that may come before it.
 _MAX_BANNER_GAP: Final = 8
 _MAX_ODD_LINES: Final = 3
 _MAX_UNKNOWN_HEADERS: Final = 60
+#: A forward's own marker stands near the top: so many lines that begin like one are
+#: looked at, and nothing below so many lines of any kind.
+MAX_LOOKS: Final = 1_000
+_MAX_LINES: Final = 100_000
 #: A longer line ends no attribution ("On ... wrote:").
 _LONGEST_ATTRIBUTION: Final = 400
 
@@ -42,7 +46,7 @@ class Marker:
     """
 
     banner: Banner | None
-    block: HeaderBlock | None
+    block: QuotedHeader | None
     first: int
     after: int
     depth: int
@@ -77,7 +81,8 @@ def find_markers(lines: BodyLines, *, prefix: Prefix, subject: str) -> Iterator[
     """Each place where a forwarded mail may begin, from the top down.
 
     What a reply quotes below its attribution line is passed over: a forward in there
-    was somebody else's (rule F1). Under a forward's subject, and only where all else
+    was somebody else's (rule F1). The search ends after `MAX_LOOKS` lines that might
+    have been one (rule A6). Under a forward's subject, and only where all else
     has failed, blocks in unknown languages come last.
 
     Args:
@@ -86,12 +91,13 @@ def find_markers(lines: BodyLines, *, prefix: Prefix, subject: str) -> Iterator[
         subject: The subject without its prefixes.
     """
     scan = _Scan(lines=lines, prefix=prefix, subject=fold_label(subject))
-    index = 0
-    while index < len(lines):
+    index, looks, end = 0, 0, min(len(lines), _MAX_LINES)
+    while index < end and looks < MAX_LOOKS:
         line = lines.raw[index]
         if not line or not _may_matter(line):
             index += 1
             continue
+        looks += 1
         marker = scan.look(index)
         if marker is not None:
             yield marker
@@ -102,11 +108,12 @@ def find_markers(lines: BodyLines, *, prefix: Prefix, subject: str) -> Iterator[
 
 def _blind_markers(lines: BodyLines) -> Iterator[Marker]:
     """Blocks in languages that no table knows, by their shape."""
-    index = 0
-    while index < len(lines):
+    index, looks, end = 0, 0, min(len(lines), _MAX_LINES)
+    while index < end and looks < MAX_LOOKS:
         if ":" not in lines.raw[index] and "：" not in lines.raw[index]:
             index += 1
             continue
+        looks += 1
         block, index = read_blind_block(lines, index)
         if block is not None:
             yield _bare_marker(block)
@@ -124,7 +131,7 @@ def _says_wrote(text: str) -> bool:
     return any(word in folded for word in WROTE)
 
 
-def _bare_marker(block: HeaderBlock) -> Marker:
+def _bare_marker(block: QuotedHeader) -> Marker:
     return Marker(
         banner=None,
         block=block,
@@ -141,19 +148,26 @@ class _Scan:
 
     Attributes:
         next: The line to look at next.
+        unlabelled: From the last banner's header to before this line no label is known.
+        last: The line of the last block below a banner, and that block: banners may
+            stand close together.
     """
 
     lines: BodyLines
     prefix: Prefix
     subject: str
     next: int = 0
+    unlabelled: int = 0
+    last: tuple[int, QuotedHeader | None] = (-1, None)
 
     def look(self, index: int) -> Marker | None:
         """The marker that begins on this line; sets the line to go on with."""
         self.next = index + 1
         depth, text = self.lines.at(index)
         if read_label(text) is not None:
-            block, self.next = read_block(self.lines, index, subject=self.subject)
+            block, self.next = read_quoted_header(
+                self.lines, index, subject=self.subject
+            )
             return None if block is None else _bare_marker(block)
         banner = read_banner(text)
         if banner is not None and banner.strength in _MARKING:
@@ -174,7 +188,7 @@ class _Scan:
             banner=banner, block=block, first=first, after=self.next, depth=depth
         )
 
-    def _block_below(self, banner: Banner, index: int) -> HeaderBlock | None:
+    def _block_below(self, banner: Banner, index: int) -> QuotedHeader | None:
         """The block after a banner: past blank lines, and odd ones if it is strong."""
         odd = _MAX_ODD_LINES if banner.strength is Strength.STRONG else 0
         for _ in range(odd + 1):
@@ -189,11 +203,11 @@ class _Scan:
             index = filled + 1
         return None
 
-    def _block_at(self, banner: Banner, first: int) -> HeaderBlock | None:
+    def _block_at(self, banner: Banner, first: int) -> QuotedHeader | None:
         """The block of these lines, whether known labels come first or unknown ones."""
         known = self._known_label(first)
         if known is not None:
-            block, _ = read_block(self.lines, known, subject=self.subject)
+            block = self._known_block(known)
             if block is not None:
                 return block
         if banner.strength not in {Strength.STRONG, Strength.BLIND}:
@@ -206,13 +220,21 @@ class _Scan:
 
     def _known_label(self, index: int) -> int | None:
         """The first known label, past unknown ones such as X-Spam-Status."""
-        for candidate in range(index, index + _MAX_UNKNOWN_HEADERS):
+        begin = max(index, self.unlabelled)
+        for candidate in range(begin, index + _MAX_UNKNOWN_HEADERS):
+            self.unlabelled = candidate
             text = self.lines.at(candidate)[1]
             if read_label(text) is not None:
                 return candidate
             if not text:
                 return None
         return None
+
+    def _known_block(self, first: int) -> QuotedHeader | None:
+        if self.last[0] != first:
+            block, _ = read_quoted_header(self.lines, first, subject=self.subject)
+            self.last = (first, block)
+        return self.last[1]
 
     def _is_attribution(self, index: int, text: str) -> bool:
         """Whether a line is the "On ... wrote:" above what a reply quotes."""

@@ -81,6 +81,8 @@ class Scanner:
 
     html: str
     quotes_close: bool = True
+    #: What stood in the style elements that were passed.
+    styles: list[str] = attrs.Factory(list[str])
 
     def pieces(self) -> Iterator[tuple[Tag, str]]:
         """Each tag, and the text that follows it."""
@@ -140,7 +142,10 @@ class Scanner:
         if pattern is None or tag.attributes.endswith("/"):
             return end
         found = pattern.search(self.html, end)
-        return len(self.html) if found is None else found.start()
+        after = len(self.html) if found is None else found.start()
+        if tag.name == "style":
+            self.styles.append(self.html[end:after])
+        return after
 
 
 _NO_TAG: Final = Tag("")

@@ -1,20 +1,35 @@
 """What stands before a subject: Re:, Fwd:, AW:, WG:, [EXT] and their kin."""
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final, final
 
+from touchpoints.mail._automation_phrases import REPLY_SUBJECTS
 from touchpoints.mail._body_lines import undress
 from touchpoints.mail._labels import (
+    CALENDAR_ANSWERS,
     FORWARD_PREFIXES,
     REPLY_PREFIXES,
     SUBJECT_TAGS,
     WEAK_PREFIXES,
-    fold_case,
+    fold_label,
 )
 
-_LONGEST: Final = max(map(len, FORWARD_PREFIXES | REPLY_PREFIXES)) + len(" [9999] ")
+#: What programs put before a subject that they answer. It is not stripped: "Accepted:
+#: Pumps" and "Pumps" are two mails (rule I5).
+_ANSWERS: Final = CALENDAR_ANSWERS | {text.rstrip(":： ") for text in REPLY_SUBJECTS}
+_LONGEST: Final = max(map(len, FORWARD_PREFIXES | REPLY_PREFIXES | _ANSWERS)) + len(
+    " [9999] "
+)
 _LONGEST_TAG: Final = 60
+#: People stack a few; what stands behind so many is the subject, whatever it is.
+_MAX_STACKED: Final = 500
+#: How gateways enclose a tag: what opens it, and what may close it.
+_TAG_MARKS: Final[Mapping[str, str]] = MappingProxyType(
+    {"[": "]】", "【": "]】", "(": ")", "（": "）", "{": "}", "<": ">", "*": "*"}
+)
+_COLONS: Final = ":："
 
 
 @final
@@ -29,28 +44,28 @@ class Prefix(enum.Enum):
 
 
 def outermost_prefix(subject: str) -> Prefix:
-    """What the first prefix of a subject says; tags in brackets are passed over.
+    """What the first prefix of a subject says; tags before it are passed over.
 
-    >>> outermost_prefix("[EXT] Re: Fwd: Quote").value
+    Passed over are any tags in square brackets, and gateways' tags in every form that
+    those have. What calendars and absence notes answer with (``Accepted:``) is a reply's.
+
+    >>> outermost_prefix("***SPAM*** [list] Re: Fwd: Quote").value
     'reply'
     """
     text = undress(subject)
-    position = 0
-    while (end := _tag_end(text, position)) > position:
-        position = end
-    word, _ = _prefix_at(text, position)
+    word, _ = _word_at(text, _past_tags(text))
     if word in WEAK_PREFIXES:
         return Prefix.EITHER if word in REPLY_PREFIXES else Prefix.WEAK_FORWARD
-    if word in REPLY_PREFIXES:
+    if word in REPLY_PREFIXES or word in _ANSWERS:
         return Prefix.REPLY
-    return Prefix.FORWARD if word else Prefix.NONE
+    return Prefix.FORWARD if word in FORWARD_PREFIXES else Prefix.NONE
 
 
 def strip_prefixes(subject: str) -> str:
     """A subject without the prefixes of replies and forwards and gateways' tags.
 
     Stacked prefixes in any language, with or without a counter, are taken off; a tag
-    in brackets only where a mail gateway wrote it (``[EXT]``), not a list's name.
+    only where a mail gateway wrote it (``[EXT]``, ``External:``), not a list's name.
     Subjects that differ only in these come out equal but for letter case (rule I5).
 
     Args:
@@ -67,10 +82,20 @@ def strip_prefixes(subject: str) -> str:
     return text[position:].strip()
 
 
+def _past_tags(text: str) -> int:
+    position = 0
+    for _ in range(_MAX_STACKED):
+        end = _tag_end(text, position)
+        if end == position:
+            break
+        position = end
+    return position
+
+
 def _stops(text: str) -> Iterator[int]:
     """Where each prefix ends."""
     position = 0
-    while True:
+    for _ in range(_MAX_STACKED):
         _, after = _prefix_at(text, position)
         if after == position:
             after = _gateway_tag_end(text, position)
@@ -82,15 +107,24 @@ def _stops(text: str) -> Iterator[int]:
 
 def _prefix_at(text: str, position: int) -> tuple[str, int]:
     """The folded prefix at a position and where it ends; ("", position) for none."""
-    end = position + _LONGEST
-    colons = (text.find(colon, position, end) for colon in ":：")
-    colon = min((found for found in colons if found >= 0), default=-1)
+    word, after = _word_at(text, position)
+    if word in FORWARD_PREFIXES or word in REPLY_PREFIXES or word in WEAK_PREFIXES:
+        return word, after
+    return "", position
+
+
+def _word_at(text: str, position: int) -> tuple[str, int]:
+    """What stands before the next colon, folded, and where that ends; "" for none."""
+    colon = _find_any(_COLONS, text, position, position + _LONGEST)
     if colon < 0:
         return "", position
-    word = _without_counter(fold_case(text[position:colon].strip()))
-    if word in FORWARD_PREFIXES or word in REPLY_PREFIXES or word in WEAK_PREFIXES:
-        return word, colon + 1
-    return "", position
+    return _without_counter(fold_label(text[position:colon])), colon + 1
+
+
+def _find_any(marks: str, text: str, start: int, end: int) -> int:
+    """Where the first of these marks stands; -1 for none."""
+    found = (text.find(mark, start, end) for mark in marks)
+    return min((place for place in found if place >= 0), default=-1)
 
 
 def _without_counter(word: str) -> str:
@@ -100,16 +134,30 @@ def _without_counter(word: str) -> str:
 
 
 def _tag_end(text: str, position: int) -> int:
-    start = position
-    while text.startswith((" ", "\t"), start):
-        start += 1
+    """Where a gateway's tag or one in square brackets ends; the position for none."""
+    end = _gateway_tag_end(text, position)
+    if end > position:
+        return end
+    start = _skip(" \t", text, position)
     if not text.startswith(("[", "【"), start):
         return position
-    ends = (text.find(mark, start, start + _LONGEST_TAG) for mark in "]】")
-    return min((found + 1 for found in ends if found > 0), default=position)
+    return max(_find_any("]】", text, start, start + _LONGEST_TAG) + 1, position)
 
 
 def _gateway_tag_end(text: str, position: int) -> int:
-    end = _tag_end(text, position)
-    tag = text[position:end].strip("[]【】 \t").casefold()
-    return end if tag in SUBJECT_TAGS else position
+    """Where a gateway's tag ends, in brackets, stars or before a colon."""
+    start = _skip(" \t", text, position)
+    closing = _TAG_MARKS.get(text[start : start + 1], _COLONS)
+    inner = _skip("*", text, start) if closing == "*" else start
+    end = _find_any(closing, text, inner, start + _LONGEST_TAG)
+    tag = fold_label(text[inner:end].strip("[]【】(（{<?! \t")) if end > inner else ""
+    if tag not in SUBJECT_TAGS:
+        return position
+    return _skip(f"*{_COLONS}", text, end + 1)
+
+
+def _skip(marks: str, text: str, position: int) -> int:
+    """The first place from a position on that has none of these marks."""
+    while position < len(text) and text[position] in marks:
+        position += 1
+    return position

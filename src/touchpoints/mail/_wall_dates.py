@@ -19,9 +19,9 @@ from touchpoints.mail._labels import (
     LOCALE_BY_CODE,
     LOCALES,
     MONTHS,
-    ZONES,
     fold_label,
 )
+from touchpoints.mail._zones import ZONE_MINUTES
 
 #: A longer text is no date: it is not looked at.
 _LONGEST: Final = 200
@@ -345,6 +345,6 @@ def _zone(tail: str, languages: tuple[str, ...]) -> timezone | None:
     for word in _WORD.findall(tail):
         if word == "cst" and languages[:1] == ("zh",):
             return timezone(timedelta(hours=8))
-        if word in ZONES:
-            return timezone(timedelta(minutes=ZONES[word]))
+        if word in ZONE_MINUTES:
+            return timezone(timedelta(minutes=ZONE_MINUTES[word]))
     return None

@@ -1,7 +1,6 @@
 """Attachments: which leaves of a message are files, and what they are called (T1-T4)."""
 
 import functools
-import html as html_entities
 import re
 from collections.abc import Sequence
 from typing import final
@@ -9,13 +8,11 @@ from urllib.parse import unquote
 
 import attrs
 
+from touchpoints.mail._markup import unescape
 from touchpoints.mail.html import referenced_ids
 from touchpoints.mail.mime import Part
 from touchpoints.mail.transfer import TransferEncoding, base64_size, decode_transfer
 
-#: RFC 3986 lets a scheme be in any case; these are the ones that are written.
-_CID_SCHEMES = ("cid:", "CID:", "Cid:")
-_UNTIL_END_OF_URL = re.compile(r"[^\s\"'<>)]++")
 #: Control characters, line separators and marks that reorder text (a name could then
 #: show another extension than it has). Compiled when the first such name comes in.
 _UNSAFE = "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -33,7 +30,9 @@ _EXTENSIONS = {
     "application/msword": ".doc",
     "application/pdf": ".pdf",
     "application/pgp-keys": ".asc",
+    "application/pgp-signature": ".asc",
     "application/pkcs7-mime": ".p7m",
+    "application/pkcs7-signature": ".p7s",
     "application/rtf": ".rtf",
     "application/vnd.ms-excel": ".xls",
     "application/vnd.ms-powerpoint": ".ppt",
@@ -42,7 +41,9 @@ _EXTENSIONS = {
     ),
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/x-pgp-signature": ".asc",
     "application/x-pkcs7-mime": ".p7m",
+    "application/x-pkcs7-signature": ".p7s",
     "application/xml": ".xml",
     "application/zip": ".zip",
     "audio/mpeg": ".mp3",
@@ -158,15 +159,24 @@ def sort_files(leaves: Sequence[Part], *, page: str | None) -> Files:
     inline: list[Attachment] = []
     for number, leaf in enumerate(leaves, start=1):
         shown = references.include(leaf)
-        (inline if shown else attachments).append(_make_attachment(leaf, number))
+        file = _make_attachment(leaf, f"attachment-{number}")
+        (inline if shown else attachments).append(file)
     return Files(tuple(attachments), tuple(inline))
 
 
-def _make_attachment(part: Part, number: int) -> Attachment:
-    """The attachment that a leaf is; its number makes a name where it has none."""
+def make_signatures(leaves: Sequence[Part]) -> tuple[Attachment, ...]:
+    """Make attachments of leaves that are signatures (rule T4)."""
+    return tuple(
+        _make_attachment(leaf, f"signature-{number}")
+        for number, leaf in enumerate(leaves, start=1)
+    )
+
+
+def _make_attachment(part: Part, stem: str) -> Attachment:
+    """The attachment that a leaf is; the stem makes a name where it has none."""
     return Attachment(
         filename=clean_filename(declared_name(part))
-        or f"attachment-{number}{_EXTENSIONS.get(part.media_type, '.bin')}",
+        or stem + _EXTENSIONS.get(part.media_type, ".bin"),
         media_type=part.media_type,
         content_id=content_id_of(part),
         encoded=part.encoded,
@@ -224,7 +234,7 @@ def content_id_of(part: Part) -> str | None:
 @final
 @attrs.frozen(eq=False)
 class References:
-    """What the HTML of a message refers to within the message (rule T1).
+    """What the HTML of a message shows from within the message (rule T1).
 
     Attributes:
         page: The HTML.
@@ -235,13 +245,10 @@ class References:
     @functools.cached_property
     def content_ids(self) -> frozenset[str]:
         """Content-IDs, as in ``src="cid:logo@lab.example"``."""
-        found = [
-            match[0]
-            for scheme in _CID_SCHEMES
-            for rest in self.page.split(scheme)[1:]
-            if (match := _UNTIL_END_OF_URL.match(rest))
-        ]
-        return frozenset(map(_plain_url, found))
+        scheme = "cid:"
+        return frozenset(
+            url.removeprefix(scheme) for url in self.urls if url.startswith(scheme)
+        )
 
     @functools.cached_property
     def urls(self) -> frozenset[str]:
@@ -249,7 +256,7 @@ class References:
         return referenced_ids(self.page)
 
     def include(self, part: Part) -> bool:
-        """Whether a part is referred to, and so is inline."""
+        """Whether a part is shown, and so is inline."""
         content_id = content_id_of(part)
         if content_id is not None and self._include_id(content_id, part):
             return True
@@ -261,9 +268,8 @@ class References:
     def _include_id(self, content_id: str, part: Part) -> bool:
         if _plain_url(content_id) in self.content_ids:
             return True
-        if self.page and not self.content_ids:
-            return _is_picture_of_page(part)
-        return " " in content_id and content_id in self.urls
+        has_references = not self.page or bool(self.content_ids)
+        return not has_references and _is_picture_of_page(part)
 
 
 def _is_picture_of_page(part: Part) -> bool:
@@ -281,6 +287,4 @@ def _is_picture_of_page(part: Part) -> bool:
 
 
 def _plain_url(url: str) -> str:
-    if "&" in url:
-        url = html_entities.unescape(url)
-    return unquote(url) if "%" in url else url
+    return unquote(unescape(url))

@@ -12,7 +12,8 @@ from typing import Final, final
 
 import attrs
 
-from touchpoints.mail.addresses import Address, in_domains
+from touchpoints.mail._public_suffixes import PUBLIC_SUFFIXES
+from touchpoints.mail.addresses import Address, normalize_domain
 from touchpoints.mail.headers import Headers
 
 #: The name to configure for Microsoft 365, which writes its results without a name.
@@ -48,9 +49,16 @@ def authenticate(
 ) -> Authentication:
     """Tell whether a trusted host confirmed that this author's domain sent the mail.
 
-    A pass is DMARC's, or DKIM's or SPF's for the author's domain, a domain above it or
-    below it (RFC 7489 section 3.1, relaxed). Whatever else a trusted host says is a
-    fail, an unreadable field included.
+    A pass is DMARC's for exactly the author's domain, or DKIM's or SPF's for a domain of
+    the same organisation (RFC 7489 section 3.1, relaxed). Whatever else a trusted host
+    says is a fail, an unreadable field included.
+
+    Domains are of one organisation where they are equal below a public suffix: one label
+    below a top-level domain, or below one of a table of some hundred suffixes of two
+    labels such as "co.uk" and "github.io". The table is short, fixed and no copy of the
+    Public Suffix List: it has neither suffixes of three labels nor the rarer ones, and
+    strangers below a suffix that it lacks pass for each other with DKIM and SPF. Where
+    that matters, let the trusted host check DMARC, whose fail overrules both.
 
     Args:
         headers: The fields of the mail.
@@ -123,13 +131,15 @@ class _Check:
     @property
     def domain(self) -> str:
         """The domain it speaks about; "" where it does not say, or says two."""
-        names = _IDENTITIES[self.method]
-        found = {
-            _domain_of(value)
-            for name, value in self.properties
-            if name.lower() in names
-        }
-        return found.pop() if len(found) == 1 else ""
+        for identity in _IDENTITIES[self.method]:
+            found = {
+                _domain_of(value)
+                for name, value in self.properties
+                if name.lower() == identity
+            }
+            if found:
+                return found.pop() if len(found) == 1 else ""
+        return ""
 
     def __str__(self) -> str:
         """The result as the field has it, shortened."""
@@ -149,16 +159,33 @@ def _judge(
         return Authentication(AuthenticationResult.FAIL, "several From fields")
     if not any(each.method == "dmarc" and each.result == "fail" for each in checks):
         for check in checks:
-            if check.result == "pass" and _is_aligned(check.domain, author):
+            if check.result == "pass" and _is_aligned(check, author):
                 return Authentication(AuthenticationResult.PASS, str(check))
     return Authentication(AuthenticationResult.FAIL, evidence or "nothing confirmed")
 
 
-def _is_aligned(domain: str, author: Address | None) -> bool:
-    """Whether one domain is the other or under it; a bare "com" is above too many."""
-    if author is None or "." not in domain or "." not in author.domain:
+def _is_aligned(check: _Check, author: Address | None) -> bool:
+    """Whether a result speaks about the author's domain, or his organisation's."""
+    if author is None:
         return False
-    return in_domains(domain, [author.domain]) or in_domains(author.domain, [domain])
+    domain, wanted = map(normalize_domain, (check.domain, author.domain))
+    if "." in domain and domain == wanted:
+        return True
+    if check.method == "dmarc":
+        # DMARC is about the domain in From itself; it aligned the others with it.
+        return False
+    organisation = _organisation(domain)
+    return organisation != "" and organisation == _organisation(wanted)
+
+
+def _organisation(domain: str) -> str:
+    """The organisational domain (RFC 7489 section 3.2); "" for a public suffix."""
+    labels = domain.split(".")
+    count = 3 if ".".join(labels[-2:]) in PUBLIC_SUFFIXES else 2
+    # The last part of an address literal, "[192.0.2.1]", is a number.
+    if len(labels) < count or not all(labels) or labels[-1][0].isdigit():
+        return ""
+    return ".".join(labels[-count:])
 
 
 def _domain_of(value: str) -> str:
@@ -211,12 +238,13 @@ _UNCHECKED: Final = Authentication(
 _MOST_EVIDENCE: Final = 5
 _LONGEST_EVIDENCE: Final = 60
 
-#: The methods that count, and the properties that name the domain they speak about.
+#: The methods that count, and the properties that name the domain they speak about. The
+#: first that is there decides: DKIM's "header.i" is below "header.d" (RFC 6376).
 #: "smtp.helo" is not among them: anybody may greet as anybody.
 _IDENTITIES: Final = {
-    "dkim": frozenset({"header.d", "header.i"}),
-    "dmarc": frozenset({"header.from"}),
-    "spf": frozenset({"smtp.mailfrom"}),
+    "dkim": ("header.d", "header.i"),
+    "dmarc": ("header.from",),
+    "spf": ("smtp.mailfrom",),
 }
 
 _COMMENT_TOKEN = re.compile(r'[()"]|\\.|[^()"\\]++|\\', re.DOTALL)

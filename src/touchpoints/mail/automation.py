@@ -1,8 +1,9 @@
 """Mail that nobody wrote: bounces, automatic replies, lists, bulk (rules A1 and A2).
 
 Headers come first: they are what programs write for programs (RFC 3834). Subjects and
-texts only ever confirm another sign, because a customer may write about a bounce or a
-holiday as well. One mail that is wrongly ignored costs more than one bounce that is not.
+texts confirm another sign, because a customer may write about a bounce or a holiday as
+well; only a bounce's subject and a mail system's sentence confirm each other. One mail
+that is wrongly ignored costs more than one bounce that is not.
 """
 
 import enum
@@ -34,6 +35,7 @@ from touchpoints.mail._automation_signs import (
     is_answer,
     is_submitted_by_program,
     reads_like_a_bounce,
+    says_absence,
     shortened,
     shown_field,
 )
@@ -80,7 +82,8 @@ class Automation:
         kind: What it is. ``LIST`` and ``BULK`` mean that List-* and Precedence fields
             were the only evidence, which does not count for internal mail (rule A1).
         evidence: The header field or the signs that told, for a support person; never
-            text from a subject or body (rule P3).
+            text from a subject or body (rule P3). Of fields it is the name, and the
+            value only of Auto-Submitted, Precedence and X-Precedence.
         failed_recipients: For bounces and delays, the addresses not reached; empty
             where the report names none.
         list_domain: For lists, the domain that the list lives under; None where no field
@@ -131,7 +134,9 @@ def _is_report(view: MailView) -> Automation | None:
     if view.media_type != "multipart/mixed" or is_answer(view):
         return None
     # Some gateways repack reports. A person who forwards one may carry its parts along.
-    if (comes_from_daemon(view) or comes_from_office(view)) and view.reports:
+    if not (comes_from_daemon(view) or comes_from_office(view)):
+        return None
+    if "report-type" in view.parameters or view.reports:
         return _read_report(view)
     return None
 
@@ -208,11 +213,17 @@ def _is_bounce(view: MailView) -> Automation | None:
 
 
 def _bounce_by_signs(view: MailView) -> Automation | None:
-    """A bounce where two of these say so: a mail system, the subject, the text."""
-    signs = [words for words, is_there in _SYSTEM_SIGNS if is_there(view)]
+    """A bounce by its subject or author and its text, or by subject and envelope.
+
+    A subject and an author alone are none: postmasters are people as well, who write
+    about the delivery of pumps.
+    """
+    envelope = [words for words, is_there in _ENVELOPE_SIGNS if is_there(view)]
+    office = ["From: a mail system"] if comes_from_office(view) else []
+    signs = [*office, *envelope]
     if announces_bounce(view):
         signs.insert(0, "Subject of a bounce")
-        if len(signs) > 1:
+        if envelope:
             return _undelivered(view, ", ".join(signs), ())
     elif not signs or announces_auto_reply(view):
         return None
@@ -249,11 +260,11 @@ def _is_generated(view: MailView) -> Automation | None:
     elif has_null_return_path(view):
         evidence = "Return-Path: <>"
     elif (view.headers.get("X-FC-MachineGenerated") or "").strip().lower() == "true":
-        evidence = "X-FC-MachineGenerated: true"
+        evidence = "X-FC-MachineGenerated"
     else:
         return None
     # Exchange calls its answers "auto-generated", too.
-    answers = "In-Reply-To" in view.headers
+    answers = "In-Reply-To" in view.headers or says_absence(view)
     kind = AutomationKind.AUTO_REPLY if answers else AutomationKind.AUTO_GENERATED
     return Automation(kind=kind, evidence=evidence)
 
@@ -264,13 +275,10 @@ def _is_list(view: MailView) -> Automation | None:
     name = next((name for name in _LIST_FIELDS if name in headers), None)
     if name is None and precedence != "list":
         return None
-    evidence = (
-        "Precedence: list"
-        if name is None
-        else shown_field(name, headers.get(name) or "")
-    )
     return Automation(
-        kind=AutomationKind.LIST, evidence=evidence, list_domain=_list_domain(headers)
+        kind=AutomationKind.LIST,
+        evidence=name or "Precedence: list",
+        list_domain=_list_domain(headers),
     )
 
 
@@ -311,9 +319,8 @@ _LIST_FIELDS: Final = (
 )
 _LIST_ADDRESS_FIELDS: Final = ("List-Post", "X-BeenThere", "Mailing-List")
 
-#: What tells a mail system from a person.
-_SYSTEM_SIGNS: Final[tuple[tuple[str, Callable[[MailView], bool]], ...]] = (
-    ("From: a mail system", comes_from_office),
+#: What programs write around a mail; no person's client does.
+_ENVELOPE_SIGNS: Final[tuple[tuple[str, Callable[[MailView], bool]], ...]] = (
     ("Return-Path: <>", has_null_return_path),
     ("Auto-Submitted", is_submitted_by_program),
 )

@@ -1,6 +1,5 @@
-"""The body of a message: which leaves are its text, and what that text is."""
+"""The body of a message: what the leaves that are its text say."""
 
-import enum
 import functools
 import re
 from collections.abc import Iterable, Sequence
@@ -8,7 +7,7 @@ from typing import final
 
 import attrs
 
-from touchpoints.mail.attachments import declared_name
+from touchpoints.mail._leaf_roles import HTML_TYPES
 from touchpoints.mail.flowed import unwrap_flowed
 from touchpoints.mail.html import html_to_text
 from touchpoints.mail.mime import Part
@@ -16,16 +15,6 @@ from touchpoints.mail.oddities import Oddity, OddityKind
 from touchpoints.mail.transfer import find_transfer_fault
 from touchpoints.mail.words import decode_charset
 
-_PLAIN_TYPES = frozenset({"text/plain", "text/markdown"})
-_HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
-_SIGNATURE_TYPES = frozenset(
-    {
-        "application/pgp-signature",
-        "application/pkcs7-signature",
-        "application/x-pgp-signature",
-        "application/x-pkcs7-signature",
-    }
-)
 _REPORT_TYPES = frozenset(
     {
         "message/delivery-status",
@@ -35,9 +24,6 @@ _REPORT_TYPES = frozenset(
         "message/global-disposition-notification",
     }
 )
-#: Multiparts in which only the first part is for reading: the second is a report
-#: (RFC 6522) or a signature (RFC 1847).
-_FIRST_PART_READS = frozenset({"multipart/report", "multipart/signed"})
 _BARE_CR = re.compile(rb"\r(?!\n)")
 _LINE_ENDS = re.compile(r"\r++\n?")
 _META_CHARSET = re.compile(
@@ -46,62 +32,6 @@ _META_CHARSET = re.compile(
 _CALENDAR_METHOD = re.compile(rb"^METHOD:[ \t]*+([A-Za-z-]++)", re.MULTILINE)
 _META_WITHIN = 1024
 _COMPARED_WORDS = 20
-
-
-class Role(enum.Enum):
-    """What a leaf is for (rule T1)."""
-
-    BODY = enum.auto()
-    ALTERNATIVE = enum.auto()
-    SIGNATURE = enum.auto()
-    FILE = enum.auto()
-
-
-def role_of(part: Part) -> Role:
-    """What a leaf is for: the body, another form of it, a signature, or a file."""
-    if part.parent is None:
-        return _role_of_lone_part(part)
-    if part.media_type in _SIGNATURE_TYPES:
-        return Role.SIGNATURE
-    kind, _parameters = part.disposition
-    if kind == "attachment":
-        return Role.FILE
-    is_named = bool(declared_name(part))
-    is_alternative = part.parent.media_type == "multipart/alternative"
-    if _is_readable(part) and (is_alternative or _is_page(part) or not is_named):
-        return Role.BODY if _is_shown(part) else Role.FILE
-    if is_alternative and (part.media_type.startswith("text/") or not is_named):
-        return Role.ALTERNATIVE
-    return Role.FILE
-
-
-def _role_of_lone_part(part: Part) -> Role:
-    """A message without multiparts: its text is the body even where it has a name."""
-    kind, _parameters = part.disposition
-    readable = _is_readable(part) and kind != "attachment"
-    return Role.BODY if readable else Role.FILE
-
-
-def _is_readable(part: Part) -> bool:
-    return part.media_type in _PLAIN_TYPES or part.media_type in _HTML_TYPES
-
-
-def _is_page(part: Part) -> bool:
-    """Whether it is the page of a multipart/related; some writers give it a name."""
-    parent = part.parent
-    return (
-        parent is not None
-        and parent.media_type == "multipart/related"
-        and part.position == 0
-        and part.media_type in _HTML_TYPES
-    )
-
-
-def _is_shown(part: Part) -> bool:
-    return all(
-        position == 0 or multipart.media_type not in _FIRST_PART_READS
-        for multipart, position in part.enclosing()
-    )
 
 
 @final
@@ -114,7 +44,7 @@ class BodyPart:
     @property
     def is_html(self) -> bool:
         """Whether it is HTML, else plain text."""
-        return self.part.media_type in _HTML_TYPES
+        return self.part.media_type in HTML_TYPES
 
     @property
     def text(self) -> str:
@@ -258,13 +188,23 @@ def read_reports(leaves: Iterable[Part]) -> tuple[tuple[str, str], ...]:
 
 
 def read_calendar_method(leaves: Iterable[Part]) -> str | None:
-    """The method of the first text/calendar leaf that has one, in upper case."""
+    """The method of the first text/calendar leaf that has one, in upper case.
+
+    Only the message itself or a form of its text counts (RFC 6047): people attach .ics
+    files to mails of their own.
+    """
     for leaf in leaves:
-        if leaf.media_type == "text/calendar":
+        if leaf.media_type == "text/calendar" and _is_of_the_message(leaf):
             method = leaf.parameters.get("method") or _method_inside(leaf)
             if method:
                 return method.strip().upper()
     return None
+
+
+def _is_of_the_message(leaf: Part) -> bool:
+    if leaf.disposition[0] == "attachment":
+        return False
+    return leaf.parent is None or leaf.parent.media_type == "multipart/alternative"
 
 
 def _method_inside(leaf: Part) -> str | None:

@@ -2,6 +2,11 @@
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from typing import final
+
+import attrs
+
+from touchpoints.mail._zones import ZONE_MINUTES
 
 _MONTHS = {
     "jan": 1,
@@ -16,44 +21,6 @@ _MONTHS = {
     "oct": 10,
     "nov": 11,
     "dec": 12,
-}
-#: RFC 5322 section 4.3 defines the American zones; the others are unambiguous enough.
-_ZONE_HOURS = {
-    "ut": 0.0,
-    "utc": 0.0,
-    "gmt": 0.0,
-    "z": 0.0,
-    "wet": 0.0,
-    "est": -5.0,
-    "edt": -4.0,
-    "cst": -6.0,
-    "cdt": -5.0,
-    "mst": -7.0,
-    "mdt": -6.0,
-    "pst": -8.0,
-    "pdt": -7.0,
-    "akst": -9.0,
-    "akdt": -8.0,
-    "hst": -10.0,
-    "bst": 1.0,
-    "west": 1.0,
-    "cet": 1.0,
-    "met": 1.0,
-    "mez": 1.0,
-    "cest": 2.0,
-    "mest": 2.0,
-    "mesz": 2.0,
-    "eet": 2.0,
-    "eest": 3.0,
-    "msk": 3.0,
-    "msd": 4.0,
-    "hkt": 8.0,
-    "jst": 9.0,
-    "kst": 9.0,
-    "aest": 10.0,
-    "aedt": 11.0,
-    "nzst": 12.0,
-    "nzdt": 13.0,
 }
 _USUAL = re.compile(
     r"\s*+(?:[A-Za-z]{3},?+\s*+)?(\d{1,2})\s++([A-Za-z]{3})\s++(\d{4})\s++"
@@ -78,6 +45,10 @@ _MONTH_DAY = re.compile(
 _YEAR = re.compile(r"(?<![\d:+-])(\d{4})(?![\d:])", re.ASCII)
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)T?+", re.ASCII)
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?+(\d{2})(?!\d)", re.ASCII)
+#: "GMT+1", as some phones and web forms write it.
+_NAMED_OFFSET = re.compile(
+    r"\b(?:GMT|UTC?)\s*+([+-])(\d{1,2})(?!:?\d)", re.ASCII | re.IGNORECASE
+)
 _ZONE_NAME = re.compile(r"[A-Za-z]++", re.ASCII)
 
 #: Years in which a mail can have been written; also keeps any conversion of zones safe.
@@ -88,21 +59,47 @@ _FIRST_OF_LAST_CENTURY = 50
 _FIRST_LONG_YEAR = 1000
 
 
+@final
+@attrs.frozen
+class FieldDate:
+    """A date as a Date field tells it.
+
+    Attributes:
+        date: Aware. Where the field has no zone, the wall time with UTC in its place.
+        is_zone_known: Whether the field names its zone.
+    """
+
+    date: datetime
+    is_zone_known: bool
+
+
 def parse_date(text: str) -> datetime | None:
     """The moment that a Date field tells, aware; None where none can be read.
 
-    Read are RFC 5322 dates with obsolete zones, two-digit years, comments and missing
-    seconds, asctime and ISO forms. A zone that is missing, unknown or ``-0000`` reads
-    as UTC. Impossible dates are None, never moved.
+    As `read_date` reads it: a zone that is missing, unknown or impossible reads as UTC.
 
     >>> parse_date("Fri, 21 Nov 1997 09:55:06 -0600").isoformat()
     '1997-11-21T09:55:06-06:00'
     >>> parse_date("sometime") is None
     True
     """
+    found = read_date(text)
+    return None if found is None else found.date
+
+
+def read_date(text: str) -> FieldDate | None:
+    """The date that a Date field tells, and whether its zone; None where none is read.
+
+    Read are RFC 5322 dates with obsolete zones, two-digit years, comments and missing
+    seconds, asctime and ISO forms. ``-0000`` is UTC. Impossible dates are None, never
+    moved; rule F5 says what becomes of a date without a zone.
+
+    >>> read_date("Fri, 21 Nov 1997 09:55:06").is_zone_known
+    False
+    """
     match = _USUAL.match(text)
     if match is None:
-        return _parse_unusual(text)
+        return _read_unusual(text)
     day, month, year, hour, minute, second, sign, hours, minutes = match.groups()
     number = _MONTHS.get(month.lower())
     if number is None:
@@ -112,34 +109,40 @@ def parse_date(text: str) -> datetime | None:
 
 
 def _moment(
-    date: tuple[int, int, int], clock: tuple[int, int, int], zone: timezone
-) -> datetime | None:
+    date: tuple[int, int, int], clock: tuple[int, int, int], zone: timezone | None
+) -> FieldDate | None:
     year, month, day = date
     hour, minute, second = clock
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     try:
         # RFC 5322 section 3.3 allows 60 for a leap second.
-        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=zone)
+        moment = datetime(
+            year, month, day, hour, minute, min(second, 59), tzinfo=zone or UTC
+        )
     except ValueError:
         return None
+    return FieldDate(moment, zone is not None)
 
 
-def _offset(sign: str, hours: str, minutes: str) -> timezone:
+def _offset(sign: str, hours: str, minutes: str) -> timezone | None:
+    """The zone of an offset; None for one that cannot be."""
     total = int(hours) * 60 + int(minutes)
-    if total == 0 or total >= 24 * 60:
+    if total >= 24 * 60:
+        return None
+    if total == 0:
         return UTC
     return timezone(timedelta(minutes=-total if sign == "-" else total))
 
 
-def _parse_unusual(text: str) -> datetime | None:
+def _read_unusual(text: str) -> FieldDate | None:
     # RFC 5322 section 4.3 lets blanks and comments stand around the colons.
     text = _COLON.sub(":", _COMMENT.sub(" ", text[:_LONGEST]))
     time = _TIME.search(text)
     if time is None:
         return None
     before, after = text[: time.start()], text[time.end() :]
-    date = _read_date(f"{before} | {after}")
+    date = _read_day(f"{before} | {after}")
     if date is None:
         return None
     return _moment(date, _read_clock(time), _read_zone(after))
@@ -153,7 +156,7 @@ def _read_clock(time: re.Match[str]) -> tuple[int, int, int]:
     return hours, int(minute), int(second or 0)
 
 
-def _read_date(text: str) -> tuple[int, int, int] | None:
+def _read_day(text: str) -> tuple[int, int, int] | None:
     iso = _ISO.search(text)
     if iso is not None:
         return int(iso[1]), int(iso[2]), int(iso[3])
@@ -184,13 +187,16 @@ def _full_year(digits: str) -> int:
     return year + (2000 if is_recent else 1900)
 
 
-def _read_zone(text: str) -> timezone:
-    """The zone after the time: an offset, else a known name, else UTC."""
+def _read_zone(text: str) -> timezone | None:
+    """The zone after the time: an offset, else a known name; None without either."""
     offset = _OFFSET.search(text)
     if offset is not None:
         return _offset(*offset.groups())
+    named = _NAMED_OFFSET.search(text)
+    if named is not None:
+        return _offset(named[1], named[2], "0")
     for name in _ZONE_NAME.findall(text):
-        hours = _ZONE_HOURS.get(name.lower())
-        if hours is not None:
-            return timezone(timedelta(hours=hours)) if hours else UTC
-    return UTC
+        minutes = ZONE_MINUTES.get(name.lower())
+        if minutes is not None:
+            return timezone(timedelta(minutes=minutes)) if minutes else UTC
+    return None

@@ -16,6 +16,7 @@ import attrs
 from touchpoints.mail._attached_originals import attached_messages, unread_originals
 from touchpoints.mail._block_people import read_author, read_people
 from touchpoints.mail._body_lines import BodyLines
+from touchpoints.mail._forward_verdicts import body_below, find_forward, has_banner
 from touchpoints.mail._labels import Field
 from touchpoints.mail._markers import Marker
 from touchpoints.mail._subject_prefixes import (
@@ -23,7 +24,6 @@ from touchpoints.mail._subject_prefixes import (
     outermost_prefix,
     strip_prefixes,
 )
-from touchpoints.mail._verdicts import body_below, find_forward, has_banner
 from touchpoints.mail._wall_dates import WallDate, read_wall_date
 from touchpoints.mail.addresses import Address
 from touchpoints.mail.attachments import Attachment
@@ -213,7 +213,9 @@ def announces_forward(message: Message) -> bool:
     prefix = outermost_prefix(message.subject)
     if prefix is Prefix.FORWARD:
         return True
-    return has_banner(BodyLines.of(message.text), prefix=prefix)
+    return has_banner(
+        BodyLines.of(message.text), prefix=prefix, in_reply_to=message.in_reply_to
+    )
 
 
 def _attached(message: Message) -> Original | None:
@@ -243,7 +245,7 @@ def _resent(message: Message) -> Original | None:
 
 def _whole(message: Message, evidence: Evidence, *, note: str) -> Original:
     """An original of which there is the whole message."""
-    date_text = message.headers.get("Date") if message.date is None else None
+    date_text = None if message.date_zone_known else message.headers.get("Date")
     return Original(
         author=message.author,
         author_text=decode_header(message.headers.get("From") or ""),
@@ -251,7 +253,7 @@ def _whole(message: Message, evidence: Evidence, *, note: str) -> Original:
         cc=message.cc,
         subject=message.subject,
         date=message.date,
-        zone_known=message.date is not None,
+        zone_known=message.date_zone_known,
         text=message.text,
         note=note,
         html=message.html,
@@ -308,7 +310,7 @@ def _texts(message: Message) -> Iterator[str]:
 def _in_text(text: str, subject: str, carrier: Message | Original) -> Original | None:
     """The original in a text; the carrier's files are its own (rule F7)."""
     lines = BodyLines.of(text)
-    marker = find_forward(lines, subject=subject)
+    marker = find_forward(lines, subject=subject, in_reply_to=carrier.in_reply_to)
     if marker is None:
         return None
     block = marker.block

@@ -11,17 +11,13 @@ from typing import final
 
 import attrs
 
-from touchpoints.mail.dates import parse_date
-from touchpoints.mail.parameters import parse_parameters
 from touchpoints.mail.words import decode_charset, decode_words
 
 __all__ = [
     "HeaderBlock",
     "Headers",
     "decode_header",
-    "parse_date",
     "parse_message_ids",
-    "parse_parameters",
     "read_block",
     "skip_separators",
 ]

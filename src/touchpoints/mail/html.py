@@ -7,7 +7,7 @@ cannot afford.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final, final
 from urllib.parse import unquote
 
@@ -90,10 +90,10 @@ _TIGHT: Final = re.compile(
 )
 #: Longest address that RFC 5321 allows.
 _MAX_ADDRESS: Final = 320
-_REFERENCE: Final = re.compile(
-    r"""(?:\b(?:src|href|background|data|poster)\s*+=\s*+|\burl\(\s*+)"""
-    r"""(?:"([^"]*+)"|'([^']*+)'|([^\s"'>)]++))""",
-    re.IGNORECASE,
+#: Attributes whose URL is shown on the page. What "href" names is only linked to.
+_SHOWING: Final = ("src", "background", "data", "poster")
+_STYLE_URL: Final = re.compile(
+    r"""\burl\(\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"')]++))""", re.IGNORECASE
 )
 
 
@@ -129,26 +129,44 @@ def html_to_text(html: str) -> str:
 
 
 def referenced_ids(html: str) -> frozenset[str]:
-    """What this HTML shows or links to, by Content-ID or by URL (rule T1).
+    """What this HTML shows, by Content-ID or by URL (rule T1).
+
+    What stands in links, in comments and in the text is not shown.
 
     Args:
         html: Any text.
 
     Returns:
-        Content-IDs from ``cid:`` URLs, percent-decoded and without ``cid:``, and all
-        other URLs as written, to be compared with Content-Location. Empty for none.
+        Content-IDs percent-decoded and behind ``cid:``, and all other URLs as written,
+        to be compared with Content-Location. Empty for none.
 
     >>> sorted(referenced_ids('<img src="cid:logo%40acme"><img src="logo.png">'))
-    ['logo.png', 'logo@acme']
+    ['cid:logo@acme', 'logo.png']
     """
     found: set[str] = set()
-    for match in _REFERENCE.finditer(html):
-        url = unescape(match[1] or match[2] or match[3] or "").strip("\"' \t\r\n")
+    for written in _shown_urls(html):
+        url = written.strip("\"' \t\r\n")
         if url[:4].lower() == "cid:":
-            found.add(unquote(url[4:]))
+            found.add("cid:" + unquote(url[4:]))
         elif url and url[:5].lower() != "data:":
             found.add(url)
     return frozenset(found)
+
+
+def _shown_urls(html: str) -> Iterator[str]:
+    scanner = Scanner(html)
+    for tag, _text in scanner.pieces():
+        if tag.attributes:
+            values = attribute_values(tag.attributes)
+            yield from (values[name] for name in _SHOWING if name in values)
+            yield from _urls_in_style(values.get("style", ""))
+    for style in scanner.styles:
+        yield from _urls_in_style(style)
+
+
+def _urls_in_style(style: str) -> Iterator[str]:
+    for match in _STYLE_URL.finditer(style):
+        yield match[1] or match[2] or match[3] or ""
 
 
 @final

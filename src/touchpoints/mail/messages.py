@@ -7,23 +7,19 @@ from typing import final
 
 import attrs
 
+from touchpoints.mail._leaf_roles import Contents, sort_leaves
 from touchpoints.mail.addresses import Address
 from touchpoints.mail.attachments import (
     NO_FILES,
     Attachment,
     Files,
     is_tnef,
+    make_signatures,
     sort_files,
 )
 from touchpoints.mail.automation import Automation, classify
-from touchpoints.mail.bodies import (
-    Body,
-    Role,
-    read_calendar_method,
-    read_reports,
-    role_of,
-)
-from touchpoints.mail.dates import parse_date
+from touchpoints.mail.bodies import Body, read_calendar_method, read_reports
+from touchpoints.mail.dates import FieldDate, read_date
 from touchpoints.mail.headers import (
     HeaderBlock,
     Headers,
@@ -34,18 +30,12 @@ from touchpoints.mail.limits import DEFAULT_LIMITS, LimitKind, Limits
 from touchpoints.mail.mime import Part, PartTree, read_parts, read_root
 from touchpoints.mail.oddities import Oddity, OddityKind
 from touchpoints.mail.participants import Participants, read_participants
+from touchpoints.mail.words import has_bad_word
 
 #: Fields that RFC 5322 section 3.6 allows once; of several, the first counts.
 _SINGLE_FIELDS = ("From", "Subject", "Date", "Message-ID", "Sender", "Content-Type")
-
-
-@final
-@attrs.frozen(eq=False, repr=False)
-class _Contents:
-    """The leaves of a message: its body, and its files."""
-
-    body: Body
-    files: tuple[Part, ...]
+#: Fields whose text people read, in which encoded words may stand.
+_WORDED_FIELDS = ("Subject", "From", "Sender", "Reply-To", "To", "Cc")
 
 
 @final
@@ -154,11 +144,23 @@ class Message:
         """Who got copies on redirection: the addresses of all Resent-Cc fields."""
         return self._participants.of("Resent-Cc")
 
-    @functools.cached_property
+    @property
     def date(self) -> datetime | None:
         """The Date field, aware; None where there is none or it cannot be read."""
+        return None if self._date is None else self._date.date
+
+    @property
+    def date_zone_known(self) -> bool:
+        """Whether the Date field names its zone; False without a date.
+
+        If not, the wall time of `date` is right and UTC stands in for the zone.
+        """
+        return self._date is not None and self._date.is_zone_known
+
+    @functools.cached_property
+    def _date(self) -> FieldDate | None:
         value = self.headers.get("Date")
-        return None if value is None else parse_date(value)
+        return None if value is None else read_date(value)
 
     @functools.cached_property
     def in_reply_to(self) -> tuple[str, ...]:
@@ -187,12 +189,12 @@ class Message:
     @property
     def text(self) -> str:
         """The text: text/plain, else HTML rendered; "" where there is none."""
-        return self._contents.body.text
+        return self._body.text
 
     @property
     def html(self) -> str | None:
         """The HTML as it stands in the mail, not made safe; None where there is none."""
-        return self._contents.body.html
+        return self._body.html
 
     @property
     def attachments(self) -> tuple[Attachment, ...]:
@@ -203,6 +205,15 @@ class Message:
     def inline(self) -> tuple[Attachment, ...]:
         """The files that its HTML shows, such as logos (rule T1)."""
         return self._files.inline
+
+    @functools.cached_property
+    def signatures(self) -> tuple[Attachment, ...]:
+        """Its S/MIME and PGP signatures (smime.p7s, signature.asc), not checked.
+
+        They are no attachments and never recorded (rule T4). A message that is nothing
+        but a signature has it as an attachment.
+        """
+        return make_signatures(self._contents.signatures)
 
     @property
     def calendar_method(self) -> str | None:
@@ -253,7 +264,7 @@ class Message:
             *self._header_oddities(),
             *self._parts.oddities,
         ]
-        for each in self._contents.body.parts:
+        for each in self._body.parts:
             found.extend(each.oddities())
         if any(map(is_tnef, self._contents.files)):
             found.append(Oddity(OddityKind.TNEF))
@@ -271,8 +282,13 @@ class Message:
             for name in _SINGLE_FIELDS
             if len(self.headers.get_all(name)) > 1
         )
-        if self.date is None and self.headers.get("Date") is not None:
+        if "Date" in self.headers and not self.date_zone_known:
             found.append(Oddity(OddityKind.BAD_DATE, "Date"))
+        found.extend(
+            Oddity(OddityKind.BAD_ENCODED_WORD, name)
+            for name in _WORDED_FIELDS
+            if any(map(has_bad_word, self.headers.get_all(name)))
+        )
         found.extend(
             Oddity(OddityKind.UNREADABLE_ADDRESS, name)
             for name in self._participants.unreadable
@@ -296,16 +312,12 @@ class Message:
         return read_parts(self._top[0], self.limits)
 
     @functools.cached_property
-    def _contents(self) -> _Contents:
-        body: list[Part] = []
-        files: list[Part] = []
-        for leaf in self._parts.leaves:
-            role = role_of(leaf)
-            if role is Role.BODY:
-                body.append(leaf)
-            elif role is Role.FILE:
-                files.append(leaf)
-        return _Contents(Body.of(body), tuple(files))
+    def _contents(self) -> Contents:
+        return sort_leaves(self._parts.leaves)
+
+    @functools.cached_property
+    def _body(self) -> Body:
+        return Body.of(self._contents.body)
 
     @functools.cached_property
     def _files(self) -> Files:

@@ -163,7 +163,7 @@ class _Walk:
 
     def _children(self, part: Part) -> list[Part]:
         found = self._take_apart(part)
-        if not found.spans and not self.limits_reached:
+        if not found.spans and not found.is_cut:
             # RFC 2045 section 5.2: a multipart that cannot be taken apart is text.
             return [attrs.evolve(part, media_type="text/plain", end=found.preamble_end)]
         self.parts += len(found.spans)
@@ -181,7 +181,7 @@ class _Walk:
     def _take_apart(self, part: Part) -> "_Split":
         room = self.limits.max_parts - self.parts
         found = _split(part, _declared_boundary(part), room)
-        if not found.spans:
+        if not found.spans and not found.is_cut:
             self._note(OddityKind.MISSING_BOUNDARY, part.media_type)
             guessed = _split(part, _guess_boundary(part), room)
             found = guessed if guessed.spans else found

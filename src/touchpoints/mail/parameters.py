@@ -12,6 +12,11 @@ _PARAMETER = re.compile(
     re.DOTALL,
 )
 _COMMENT = re.compile(r"\s\([^()]*+\)")
+#: RFC 2045 section 5.1 lets a comment follow a value; in these no blank can stand bare.
+_TOKENS = frozenset({"boundary", "charset", "delsp", "format"})
+_NAMES = frozenset({"filename", "name"})
+_TRAILING_COMMENT = re.compile(r"\s\([^()]*+\)\Z")
+_EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,10}\Z")
 #: RFC 2231: name*, name*0, name*0*.
 _EXTENDED = re.compile(r"([^*]++)(?:\*(\d{1,6}))?(\*)?\Z")
 _CHARSET_MARK = re.compile(r"([^']*+)'[^']*+'")
@@ -46,14 +51,28 @@ def _read_parameters(value: str) -> dict[str, str]:
     parameters: dict[str, str] = {}
     extended: dict[str, dict[int, tuple[str, bool]]] = {}
     for name, quoted, bare in _PARAMETER.findall(value):
-        text = _unquote(quoted) if quoted else bare.strip()
-        if "*" in name:
-            _collect(extended, name.lower(), text)
+        key = name.lower()
+        text = _unquote(quoted) if quoted else _uncommented(key, bare.strip())
+        if "*" in key:
+            _collect(extended, key, text)
         else:
-            parameters.setdefault(name.lower(), _plain(text))
+            parameters.setdefault(key, _plain(text))
     for name, pieces in extended.items():
         parameters[name] = _join(pieces)
     return parameters
+
+
+def _uncommented(name: str, text: str) -> str:
+    """A bare value without the comment behind it.
+
+    Names have blanks although they must not: "offer (1).pdf" and "offer (final)".
+    """
+    if name in _TOKENS:
+        return text.partition(" ")[0].partition("\t")[0]
+    if name in _NAMES and text.endswith(")"):
+        rest = _TRAILING_COMMENT.sub("", text).rstrip()
+        return rest if _EXTENSION.search(rest) else text
+    return text
 
 
 def _unquote(text: str) -> str:

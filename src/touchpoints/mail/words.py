@@ -36,6 +36,9 @@ _WORD: Final = re.compile(
     re.VERBOSE,
 )
 
+_ENCODINGS: Final = frozenset("bBqQ")
+_LIKE_WORD: Final = re.compile(r"=\?([^?\s]*+)\?([^?\s]*+)\?[^?]*+\?=")
+
 
 def decode_words(text: str) -> str:
     """The text with its encoded words decoded (RFC 2047, B and Q).
@@ -51,6 +54,18 @@ def decode_words(text: str) -> str:
     if "=?" in text:
         text = _decode_each(text)
     return text if text.isascii() else _SURROGATE.sub(_REPLACEMENT, text)
+
+
+def has_bad_word(text: str) -> bool:
+    """Whether an encoded word has an unknown charset or an encoding but B and Q.
+
+    >>> has_bad_word("=?utf-8?x?abc?="), has_bad_word("=?utf-8?q?abc?=")
+    (True, False)
+    """
+    return "=?" in text and any(
+        word[2] not in _ENCODINGS or _find_codec(word[1]) is None
+        for word in _LIKE_WORD.finditer(text)
+    )
 
 
 def _decode_each(text: str) -> str:

@@ -4,7 +4,6 @@ import pytest
 
 from touchpoints.mail._blind_blocks import read_blind_block
 from touchpoints.mail._body_lines import BodyLines
-from touchpoints.mail._header_blocks import MAX_BLOCK_LINES, read_block
 from touchpoints.mail._label_lines import (
     Label,
     looks_like_header,
@@ -12,11 +11,12 @@ from touchpoints.mail._label_lines import (
     split_label,
 )
 from touchpoints.mail._labels import Field
+from touchpoints.mail._quoted_headers import MAX_BLOCK_LINES, read_quoted_header
 
 
 def block_of(text, *, first=0, subject=""):
     """The block that begins on a line, with what the reader says comes after."""
-    return read_block(BodyLines.of(text), first, subject=subject)[0]
+    return read_quoted_header(BodyLines.of(text), first, subject=subject)[0]
 
 
 def values(text, **options):
@@ -96,7 +96,7 @@ class TestBlocks:
         """F1: the line after the block is the first of the text."""
         lines = BodyLines.of("From: a\nTo: b\n\nDear b,\nTo: c")
 
-        block, after = read_block(lines, 0)
+        block, after = read_quoted_header(lines, 0)
 
         assert (block.first, block.after, after) == (0, 2, 2)
 
@@ -155,6 +155,14 @@ class TestBlocks:
         assert found.after == 4
         assert values(text)["subject"] == "Re: four"
         assert values(text, subject="pipes")["subject"] == "Re: four"
+
+    def test_a_subject_wrapped_over_many_lines(self):
+        """A6: a wrapped subject goes on for some lines, never for a whole text."""
+        text = "From: a\nSubject: a\n" + "a\n" * 100
+
+        assert values(text, subject="a " * 500)["subject"].count("a") == 20
+        text = "From: a\nSubject: a\n" + "Re: " * 100
+        assert values(text, subject="a b")["subject"] == "a"
 
     def test_a_folded_subject(self):
         """F2: a subject on the line below its label is indented."""

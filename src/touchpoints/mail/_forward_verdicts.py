@@ -5,14 +5,16 @@ the subject tells them apart. A banner with a word for forwarding needs no subje
 """
 
 import enum
+from collections.abc import Sequence
+from itertools import islice
 from typing import Final, final
 
 from touchpoints.mail._banners import read_banner
 from touchpoints.mail._body_lines import BodyLines
-from touchpoints.mail._header_blocks import HeaderBlock
 from touchpoints.mail._label_lines import read_label
 from touchpoints.mail._labels import VS_IS_REPLY, Field, Strength
 from touchpoints.mail._markers import Marker, find_markers
+from touchpoints.mail._quoted_headers import QuotedHeader
 from touchpoints.mail._subject_prefixes import (
     Prefix,
     outermost_prefix,
@@ -22,6 +24,8 @@ from touchpoints.mail._wall_dates import read_wall_date
 
 #: Signs of a line that may end a forwarded message.
 _DRAWN: Final = ("---", "===", "\u2014")
+#: So many of them are looked at, from the last one up.
+_MAX_DRAWN: Final = 1_000
 
 
 @final
@@ -31,11 +35,19 @@ class _Verdict(enum.Enum):
     NEITHER = "neither"
 
 
-def find_forward(lines: BodyLines, *, subject: str) -> Marker | None:
-    """Where the forwarded mail begins; None where a body has none."""
+def find_forward(
+    lines: BodyLines, *, subject: str, in_reply_to: Sequence[str]
+) -> Marker | None:
+    """Where the forwarded mail begins; None where a body has none.
+
+    Args:
+        lines: The body.
+        subject: The subject of the mail that has this body.
+        in_reply_to: The ids of the mails that it answers; empty where none are known.
+    """
     prefix = outermost_prefix(subject)
     for marker in find_markers(lines, prefix=prefix, subject=strip_prefixes(subject)):
-        verdict = _judge(marker, prefix)
+        verdict = _judge(marker, prefix, in_reply_to)
         if verdict is _Verdict.FORWARD:
             return marker
         if verdict is _Verdict.REPLY:
@@ -43,10 +55,10 @@ def find_forward(lines: BodyLines, *, subject: str) -> Marker | None:
     return None
 
 
-def has_banner(lines: BodyLines, *, prefix: Prefix) -> bool:
+def has_banner(lines: BodyLines, *, prefix: Prefix, in_reply_to: Sequence[str]) -> bool:
     """Whether a body has a forward's banner outside of what a reply quotes."""
     for marker in find_markers(lines, prefix=prefix, subject=""):
-        verdict = _judge(marker, prefix)
+        verdict = _judge(marker, prefix, in_reply_to)
         if verdict is _Verdict.REPLY:
             return False
         if verdict is _Verdict.FORWARD and marker.is_strong:
@@ -65,7 +77,7 @@ def body_below(lines: BodyLines, marker: Marker) -> str:
     return BodyLines(body.raw[_opening_lines(body) : end]).above(end)
 
 
-def _judge(marker: Marker, prefix: Prefix) -> _Verdict:
+def _judge(marker: Marker, prefix: Prefix, in_reply_to: Sequence[str]) -> _Verdict:
     if marker.is_strong:
         # Inside the marks of a reply's quotation it was somebody else's forward.
         quoted = marker.depth > 0 and prefix is Prefix.REPLY
@@ -74,12 +86,15 @@ def _judge(marker: Marker, prefix: Prefix) -> _Verdict:
         return _Verdict.REPLY
     if prefix is Prefix.EITHER and marker.language in VS_IS_REPLY:
         return _Verdict.REPLY
-    if prefix is Prefix.NONE and not _convinces(marker.block):
+    if prefix is not Prefix.NONE:
+        return _Verdict.FORWARD
+    if not _convinces(marker.block):
         return _Verdict.NEITHER
-    return _Verdict.FORWARD
+    # Somebody gave an answer a subject of its own: what stands below is quoted.
+    return _Verdict.REPLY if in_reply_to else _Verdict.FORWARD
 
 
-def _convinces(block: HeaderBlock | None) -> bool:
+def _convinces(block: QuotedHeader | None) -> bool:
     """Whether a block is one without a banner or a prefix to say so.
 
     People write "From: London, To: Paris, Date: 12 May" and paste lines of logs and of
@@ -97,11 +112,15 @@ def _convinces(block: HeaderBlock | None) -> bool:
 
 def _closing_line(body: BodyLines) -> int:
     """The last line that closes a forwarded message; behind the end for none."""
-    for index in range(len(body) - 1, -1, -1):
-        if any(sign in body.raw[index] for sign in _DRAWN):
-            banner = read_banner(body.at(index)[1])
-            if banner is not None and banner.strength is Strength.CLOSING:
-                return index
+    drawn = (
+        index
+        for index in range(len(body) - 1, -1, -1)
+        if any(sign in body.raw[index] for sign in _DRAWN)
+    )
+    for index in islice(drawn, _MAX_DRAWN):
+        banner = read_banner(body.at(index)[1])
+        if banner is not None and banner.strength is Strength.CLOSING:
+            return index
     return len(body)
 
 

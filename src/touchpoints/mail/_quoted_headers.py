@@ -31,6 +31,9 @@ from touchpoints.mail._wall_dates import likeliest_language
 MAX_BLOCK_LINES: Final = 1_500
 #: Lines that a value may go on for before the next label.
 _MAX_WRAPPED_LINES: Final = 1_000
+#: A subject is wrapped over fewer lines, and has fewer letters of prefixes.
+_MAX_SUBJECT_LINES: Final = 20
+_LONGEST_PREFIXES: Final = 200
 #: Blank lines that may stand between two labels, where each is a paragraph.
 _MAX_GAP: Final = 3
 
@@ -41,7 +44,7 @@ _CORE: Final = _COMPANIONS | {Field.FROM}
 
 @final
 @attrs.frozen(kw_only=True, eq=False)
-class HeaderBlock:
+class QuotedHeader:
     """A block as it was read.
 
     Attributes:
@@ -70,9 +73,9 @@ class HeaderBlock:
         return self.languages[0] if self.languages else None
 
 
-def read_block(
+def read_quoted_header(
     lines: BodyLines, first: int, *, subject: str = ""
-) -> tuple[HeaderBlock | None, int]:
+) -> tuple[QuotedHeader | None, int]:
     """The header block that begins on a line with a known label.
 
     Args:
@@ -109,6 +112,8 @@ class _Reader:
         before_gap: The block as it was before the last gap, and where that began.
         after_gap: The first line after the last gap.
         restart: Where to begin anew: the labels above a gap were no block.
+        barren: No label of this block begins before this line: a wrapped value asks
+            for one on each of its lines.
     """
 
     lines: BodyLines
@@ -124,6 +129,7 @@ class _Reader:
     before_gap: tuple[dict[Field, list[str]], list[str], int] | None = None
     after_gap: int = 0
     restart: int | None = None
+    barren: int = 0
 
     def __attrs_post_init__(self) -> None:
         self.depth = self.lines.at(self.first)[0]
@@ -139,12 +145,12 @@ class _Reader:
             index = step
         return self._settle(min(index, end))
 
-    def block(self, after: int) -> HeaderBlock | None:
+    def block(self, after: int) -> QuotedHeader | None:
         """The block; None where From or all its companions are missing."""
         if Field.FROM not in self.values or _COMPANIONS.isdisjoint(self.values):
             return None
         values = {field: " ".join(text) for field, text in self.values.items()}
-        return HeaderBlock(
+        return QuotedHeader(
             values={field: " ".join(text.split()) for field, text in values.items()},
             first=self.first,
             after=after,
@@ -256,19 +262,25 @@ class _Reader:
 
     def _label_below(self, index: int) -> int | None:
         """The next known label, if all lines up to it belong to the last value."""
+        if index + 1 < self.barren:
+            return None
         end = min(index + _MAX_WRAPPED_LINES, len(self.lines))
         for below in range(index + 1, end):
             depth, text = self.lines.at(below)
-            if not text:
-                return None
-            label = read_label(text)
-            if label is not None:
-                new = self._field(label.key) not in self.values
-                return below if new and depth == self.depth else None
+            label = read_label(text) if text else None
+            if text and label is None:
+                continue
+            self.barren = below
+            new = label is not None and self._field(label.key) not in self.values
+            return below if new and depth == self.depth else None
+        self.barren = end
         return None
 
     def _is_in_subject(self, pieces: list[str]) -> bool:
         """Whether these lines together still begin like the outer subject."""
+        longest = len(self.subject) + _LONGEST_PREFIXES
+        if len(pieces) > _MAX_SUBJECT_LINES or sum(map(len, pieces)) > longest:
+            return False
         whole = fold_label(strip_prefixes(" ".join(pieces)))
         return bool(self.subject) and self.subject.startswith(whole)
 

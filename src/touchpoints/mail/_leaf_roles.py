@@ -1,0 +1,139 @@
+"""What each leaf of a message is for: text, another form of it, signature, file (T1)."""
+
+import enum
+from collections.abc import Iterable
+from typing import Final, final
+
+import attrs
+
+from touchpoints.mail.attachments import declared_name
+from touchpoints.mail.mime import Part
+
+HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
+_PLAIN_TYPES: Final = frozenset({"text/markdown", "text/plain"})
+#: Other forms of the text beside it; whatever else stands among them is a file.
+_RENDERINGS: Final = frozenset(
+    {
+        "text/calendar",
+        "text/enriched",
+        "text/richtext",
+        "text/rtf",
+        "text/watch-html",
+        "text/x-amp-html",
+    }
+)
+_SIGNATURE_TYPES: Final = frozenset(
+    {
+        "application/pgp-signature",
+        "application/pkcs7-signature",
+        "application/x-pgp-signature",
+        "application/x-pkcs7-signature",
+    }
+)
+#: Multiparts in which only the first part is for reading: the second is a report
+#: (RFC 6522) or a signature (RFC 1847).
+_FIRST_PART_READS: Final = frozenset({"multipart/report", "multipart/signed"})
+
+
+@final
+class _Role(enum.Enum):
+    BODY = enum.auto()
+    ALTERNATIVE = enum.auto()
+    SIGNATURE = enum.auto()
+    FILE = enum.auto()
+
+
+@final
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Contents:
+    """The leaves of a message, sorted by what they are for.
+
+    Attributes:
+        body: Its text, in order.
+        files: The files that came with it, inline ones included.
+        signatures: S/MIME and PGP signatures (rule T4).
+    """
+
+    body: tuple[Part, ...]
+    files: tuple[Part, ...]
+    signatures: tuple[Part, ...]
+
+
+def sort_leaves(leaves: Iterable[Part]) -> Contents:
+    """Tell the text of a message from its files (rule T1).
+
+    Args:
+        leaves: All leaves of one message, in order.
+    """
+    by_role: dict[_Role, list[Part]] = {role: [] for role in _Role}
+    forms: set[tuple[Part, bool]] = set()
+    for leaf in leaves:
+        role = _role_of(leaf, forms)
+        if role is _Role.BODY:
+            forms.update((around, _is_html(leaf)) for around, _ in leaf.enclosing())
+        by_role[role].append(leaf)
+    body, files = by_role[_Role.BODY], by_role[_Role.FILE]
+    if not body:
+        # Some gateways name the only text: "Mail message body", "body.html".
+        body = [leaf for leaf in files if _may_be_body(leaf)][:1]
+        files = [leaf for leaf in files if leaf not in body]
+    return Contents(
+        body=tuple(body),
+        files=tuple(files),
+        signatures=tuple(by_role[_Role.SIGNATURE]),
+    )
+
+
+def _role_of(part: Part, forms: set[tuple[Part, bool]]) -> _Role:
+    """What a leaf is for.
+
+    Args:
+        part: The leaf.
+        forms: Multiparts that a text has been found in, and whether that was HTML.
+    """
+    if part.parent is None:
+        return _Role.BODY if _may_be_body(part) else _Role.FILE
+    if part.media_type in _SIGNATURE_TYPES:
+        return _Role.SIGNATURE
+    if part.disposition[0] == "attachment":
+        return _Role.FILE
+    is_alternative = part.parent.media_type == "multipart/alternative"
+    if _is_readable(part):
+        is_first_form = is_alternative and (part.parent, _is_html(part)) not in forms
+        is_text = is_first_form or _is_page(part) or not declared_name(part)
+        return _Role.BODY if is_text and _is_shown(part) else _Role.FILE
+    if is_alternative and part.media_type in _RENDERINGS:
+        return _Role.ALTERNATIVE
+    return _Role.FILE
+
+
+def _may_be_body(part: Part) -> bool:
+    """Whether it could be the text where there is no other, even with a name."""
+    is_marked = part.disposition[0] == "attachment"
+    return _is_readable(part) and not is_marked and _is_shown(part)
+
+
+def _is_readable(part: Part) -> bool:
+    return part.media_type in _PLAIN_TYPES or _is_html(part)
+
+
+def _is_html(part: Part) -> bool:
+    return part.media_type in HTML_TYPES
+
+
+def _is_page(part: Part) -> bool:
+    """Whether it is the page of a multipart/related; some writers give it a name."""
+    parent = part.parent
+    return (
+        parent is not None
+        and parent.media_type == "multipart/related"
+        and part.position == 0
+        and _is_html(part)
+    )
+
+
+def _is_shown(part: Part) -> bool:
+    return all(
+        position == 0 or multipart.media_type not in _FIRST_PART_READS
+        for multipart, position in part.enclosing()
+    )
