@@ -133,5 +133,11 @@ def docs(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Measure; `-- imports` runs benchmarks/imports.py only."""
     _install_wheel(session, *_group("bench"))
-    for name in session.posargs or ("reading", "recording", "imports"):
+    for name in session.posargs or (
+        "reading",
+        "recording",
+        "last_contacted",
+        "sentiment",
+        "imports",
+    ):
         session.run("python", f"benchmarks/{name}.py")

@@ -3,6 +3,7 @@
 import ast
 import csv
 import importlib
+import inspect
 import pkgutil
 import re
 import tomllib
@@ -14,14 +15,29 @@ import touchpoints
 from touchpoints.serialization import contacts_from_rows, load_inbox
 
 ROOT = Path(__file__).parent.parent
-GUIDE = (ROOT / "docs" / "guide" / "rules.md").read_text(encoding="utf-8")
+GUIDE = "\n".join(
+    page.read_text(encoding="utf-8")
+    for page in sorted((ROOT / "docs" / "guide").glob("*.md"))
+)
 REFERENCE = "\n".join(
     page.read_text(encoding="utf-8")
     for page in sorted((ROOT / "docs" / "reference").glob("*.md"))
 )
 
 #: The rules that are built, by area and the number of the last one.
-RULES = {"C": 7, "D": 8, "F": 8, "M": 14, "I": 9, "A": 6, "T": 4, "W": 6}
+RULES = {
+    "C": 7,
+    "D": 8,
+    "F": 8,
+    "M": 14,
+    "I": 9,
+    "A": 6,
+    "T": 4,
+    "W": 6,
+    "S": 8,
+    "L": 12,
+    "N": 6,
+}
 CODES = [f"{area}{n}" for area, last in RULES.items() for n in range(1, last + 1)]
 
 
@@ -47,6 +63,8 @@ def public_spellings() -> list[set[str]]:
         for name in getattr(module, "__all__", ()):
             same = spellings.setdefault(id(getattr(module, name)), set())
             same.add(f"{module.__name__}.{name}")
+            if inspect.ismodule(getattr(module, name)):
+                same.add(getattr(module, name).__name__)
     return list(spellings.values())
 
 

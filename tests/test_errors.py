@@ -10,6 +10,7 @@ from touchpoints.errors import (
     InvalidAddress,
     InvalidData,
     InvalidForm,
+    InvalidTransition,
     StoreConflict,
     TouchpointsError,
 )
@@ -19,7 +20,14 @@ class TestTree:
     """One root, a short tree, drawn in the docstring."""
 
     @pytest.mark.parametrize(
-        "error", [ConfigurationError, InvalidAddress, InvalidForm, InvalidData]
+        "error",
+        [
+            ConfigurationError,
+            InvalidAddress,
+            InvalidForm,
+            InvalidData,
+            InvalidTransition,
+        ],
     )
     def test_bad_values_are_value_errors_too(self, error) -> None:
         """Whoever catches ValueError for a bad argument catches ours as well."""
@@ -58,6 +66,18 @@ class TestFields:
         """A worker's error arrives whole in the process that waits for it."""
         fault = pickle.loads(pickle.dumps(error({"email": "is missing"})))
         assert fault.errors == {"email": "is missing"}
+
+
+class TestInvalidTransition:
+    """S1: only the legal changes of status are made."""
+
+    def test_says_what_cannot_become_what_and_why(self) -> None:
+        """S1: the message and the attributes survive a trip between processes."""
+        fault = InvalidTransition("event t4", "Held", "it has not started")
+        again = pickle.loads(pickle.dumps(fault))
+        assert (again.item, again.status) == ("event t4", "Held")
+        assert again.reason == "it has not started"
+        assert str(again) == "event t4 cannot become Held: it has not started"
 
 
 class TestStoreConflict:

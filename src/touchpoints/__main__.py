@@ -1,7 +1,7 @@
-"""The command line: `python -m touchpoints record …` and `python -m touchpoints inspect …`.
+"""The command line: `python -m touchpoints record …`, `inspect …`, `timeline …` and others.
 
-Nothing is stored or sent: both commands work in memory and print what a host's store and
-notifier would have got.
+Nothing is stored or sent. `record` and `inspect` work in memory and print what a host's
+store and notifier would have got; `timeline`, `last-contacted` and `agenda` read a file.
 """
 
 import argparse
@@ -17,7 +17,9 @@ from typing import Final, TextIO, assert_never, final
 
 import attrs
 
+from touchpoints.adapters.arguments import moment
 from touchpoints.adapters.configuration import read_contacts, read_inbox
+from touchpoints.adapters.insight_commands import add_insight_commands, insight_lines
 from touchpoints.adapters.inspection import inspect_message, inspect_outcome
 from touchpoints.adapters.mailboxes import (
     SkippedFile,
@@ -32,7 +34,7 @@ from touchpoints.adapters.terminal import (
     printable,
     summary,
 )
-from touchpoints.errors import ConfigurationError
+from touchpoints.errors import ConfigurationError, InvalidData
 from touchpoints.intake.decision import decide
 from touchpoints.intake.inbox import Inbox
 from touchpoints.intake.outcomes import Outcome
@@ -82,13 +84,14 @@ def main(
         SystemExit: Help was asked for (0), or the words make no command (2).
     """
     parser = _parser()
-    order = _order(parser, parser.parse_args(argv))
+    words = parser.parse_args(argv)
+    order = None if "lines" in words else _order(parser, words)
     _accept_every_letter(sys.stdout)
     _accept_every_letter(sys.stderr)
     try:
-        code = _run(order, clock)
+        code = _show(words) if order is None else _run(order, clock)
         sys.stdout.flush()
-    except ConfigurationError as error:
+    except (ConfigurationError, InvalidData) as error:
         print(f"touchpoints: {printable(str(error))}", file=sys.stderr)
         return _MISUSED
     except BrokenPipeError:
@@ -117,7 +120,8 @@ class _Order:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="touchpoints",
-        description="Turns mail into CRM interactions. Nothing is stored or sent.",
+        description="Turns mail into CRM interactions, and says who was contacted when.\n"
+        "Nothing is stored or sent.",
         epilog=_EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -154,6 +158,7 @@ def _parser() -> argparse.ArgumentParser:
     inspect.set_defaults(json=False)
     for command in (record, inspect):
         _add_configuration(command)
+    add_insight_commands(commands)
     return parser
 
 
@@ -169,22 +174,11 @@ def _add_configuration(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--now",
-        type=_moment,
+        type=moment,
         metavar="MOMENT",
         help="when the mails were received, in ISO 8601 with an offset, such as "
         "2026-03-02T09:00:00+01:00; without it, the system clock says",
     )
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-    if moment.utcoffset() is None:
-        msg = f"{text!r} has no offset, such as +01:00 or Z"
-        raise argparse.ArgumentTypeError(msg)
-    return moment
 
 
 def _order(parser: argparse.ArgumentParser, words: argparse.Namespace) -> _Order:
@@ -210,6 +204,12 @@ def _accept_every_letter(stream: TextIO) -> None:
 
 
 # -- what is done -----------------------------------------------------------------
+
+
+def _show(words: argparse.Namespace) -> int:
+    for line in insight_lines(words, now=datetime.now(UTC)):
+        print(line)
+    return _DONE
 
 
 def _run(order: _Order, clock: Callable[[], float]) -> int:

@@ -10,10 +10,13 @@ Bad *mail* never raises: it becomes an outcome or an oddity. These errors are fo
     ├── InvalidAddress       (ValueError)  a text that is no e-mail address
     ├── InvalidForm          (ValueError)  a web form with bad fields, each named
     ├── InvalidData          (ValueError)  a mapping that is not the value it should be
+    ├── InvalidTransition    (ValueError)  a change of status that the rules do not allow
     ├── StoreConflict                      a store that stayed busy through every retry
-    └── NotificationFailed                 stored, but a notice could not be sent
+    ├── NotificationFailed                 stored, but a notice could not be sent
+    └── AlertFailed                        an alert of an idle deal could not be sent
 
-`NotificationFailed` carries an outcome, so it lives in `touchpoints.recorder`.
+`NotificationFailed` carries an outcome, so it lives in `touchpoints.recorder`;
+`AlertFailed` carries what was alerted, and lives in `touchpoints.insight.idle_alerts`.
 """
 
 from collections.abc import Mapping
@@ -73,6 +76,29 @@ class InvalidData(TouchpointsError, ValueError):
 
 def _in_words(errors: Mapping[str, str]) -> str:
     return "; ".join(f"{place}: {fault}" for place, fault in errors.items())
+
+
+class InvalidTransition(TouchpointsError, ValueError):
+    """A change of status that the rules do not allow (rules S1 to S3).
+
+    >>> print(InvalidTransition("event t4", "Held", "it has not started"))
+    event t4 cannot become Held: it has not started
+
+    Attributes:
+        item: What should have changed: its kind and id.
+        status: What it cannot become.
+        reason: Why not.
+    """
+
+    def __init__(self, item: str, status: str, reason: str) -> None:
+        super().__init__(item, status, reason)
+        self.item = item
+        self.status = status
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """What cannot become what, and why."""
+        return f"{self.item} cannot become {self.status}: {self.reason}"
 
 
 class StoreConflict(TouchpointsError):

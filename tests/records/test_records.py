@@ -11,10 +11,12 @@ from touchpoints.records.ids import (
     to_contact_ids,
     to_deal_id,
     to_deal_ids,
+    to_engagement_id,
     to_interaction_id,
     to_interaction_ids,
     to_organization_id,
     to_organization_ids,
+    to_task_id,
     to_touchpoint_id,
     to_touchpoint_ids,
 )
@@ -32,8 +34,10 @@ class TestIds:
             to_colleague_id,
             to_contact_id,
             to_deal_id,
+            to_engagement_id,
             to_interaction_id,
             to_organization_id,
+            to_task_id,
             to_touchpoint_id,
         ],
     )

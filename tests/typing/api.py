@@ -169,6 +169,24 @@ def plain_data(settings: dict[str, object], rows: list[dict[str, str]]) -> None:
     assert_type(web_request_from_form({"email": "a@b.example"}), tp.WebRequestForm)
 
 
+def insight(record: list[tp.Touchpoint], now: datetime) -> None:
+    """What is loaded later is typed as all else is."""
+    last = tp.last_contacted(record, now=now)
+    assert_type(last, tp.LastContacted)
+    assert_type(last.contact("ada"), tp.Contacted | None)
+    assert_type(tp.LastContactedIndex(record).deal("d1", now=now), tp.Contacted | None)
+    assert_type(tp.timeline(record, now=now, deal_id="d1"), tp.Page[tp.Touchpoint])
+    assert_type(tp.documents(record, now=now, deal_id="d1"), tp.Page[tp.Document])
+    assert_type(
+        tp.agenda(record, person="ann", now=now).overdue, tuple[tp.AgendaItem, ...]
+    )
+    quiet = tp.conditions.last_contacted_on.is_empty() | ~(
+        tp.conditions.last_contacted_via.equals(tp.Via.EMAIL)
+    )
+    assert_type(quiet, tp.Condition)
+    assert_type(quiet.matches(last.contact("ada"), now=now), bool)
+
+
 class DiscardingNotifier:
     """A notifier of one's own needs no base class."""
 

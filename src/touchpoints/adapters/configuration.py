@@ -27,7 +27,7 @@ def read_inbox(path: Path) -> Inbox:
     try:
         return load_inbox(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
-        raise _fault(path, error) from error
+        raise fault_in_file(path, error) from error
 
 
 def read_contacts(path: Path) -> tuple[Contact, ...]:
@@ -46,10 +46,11 @@ def read_contacts(path: Path) -> tuple[Contact, ...]:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             return contacts_from_rows(csv.DictReader(lines, strict=True))
     except (OSError, ValueError, csv.Error) as error:
-        raise _fault(path, error) from error
+        raise fault_in_file(path, error) from error
 
 
-def _fault(path: Path, error: Exception) -> ConfigurationError:
+def fault_in_file(path: Path, error: Exception) -> ConfigurationError:
+    """What is wrong with a file, on one line that names it."""
     match error:
         case OSError():
             reason = error.strerror or str(error)

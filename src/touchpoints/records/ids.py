@@ -21,6 +21,12 @@ InteractionId = NewType("InteractionId", str)
 #: Names a touchpoint of any kind.
 TouchpointId = NewType("TouchpointId", str)
 
+#: Names a task.
+TaskId = NewType("TaskId", str)
+
+#: Names an engagement: one opening of a mail, or one click in it.
+EngagementId = NewType("EngagementId", str)
+
 
 def _checked(value: str, noun: str) -> str:
     if not value:
@@ -81,6 +87,24 @@ def to_touchpoint_id(value: str) -> TouchpointId:
         ValueError: The text is empty.
     """
     return TouchpointId(_checked(value, "touchpoint"))
+
+
+def to_task_id(value: str) -> TaskId:
+    """The text as a task's id.
+
+    Raises:
+        ValueError: The text is empty.
+    """
+    return TaskId(_checked(value, "task"))
+
+
+def to_engagement_id(value: str) -> EngagementId:
+    """The text as an engagement's id.
+
+    Raises:
+        ValueError: The text is empty.
+    """
+    return EngagementId(_checked(value, "engagement"))
 
 
 def _several(values: Iterable[str]) -> Iterable[str]:

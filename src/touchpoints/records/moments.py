@@ -1,6 +1,6 @@
-"""Moments in time: only aware ones get in."""
+"""Moments and spans of time: what gets in is aware, and runs forwards."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import attrs
 
@@ -40,3 +40,18 @@ def check_aware_if_known(
     """
     if value is not None:
         require_aware(value, field.name)
+
+
+def check_effort(
+    _record: object,
+    field: "attrs.Attribute[timedelta | None]",
+    value: timedelta | None,
+) -> None:
+    """An attrs validator for a duration that may be unknown.
+
+    Raises:
+        ValueError: It is negative.
+    """
+    if value is not None and value < timedelta(0):
+        msg = f"{field.name} must not be negative"
+        raise ValueError(msg)

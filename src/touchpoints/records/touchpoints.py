@@ -17,7 +17,12 @@ from touchpoints.records.ids import (
     to_touchpoint_id,
 )
 from touchpoints.records.interactions import Direction
-from touchpoints.records.moments import check_aware, check_aware_if_known
+from touchpoints.records.moments import (
+    check_aware,
+    check_aware_if_known,
+    check_effort,
+)
+from touchpoints.records.sentiments import SentimentMark
 
 
 class TouchpointKind(enum.StrEnum):
@@ -37,6 +42,24 @@ class TouchpointKind(enum.StrEnum):
     CASE = "Case"
     PORTAL_VISIT = "Portal Visit"
 
+    @property
+    def is_direct(self) -> bool:
+        """Whether somebody dealt with somebody (section 10 of the rules).
+
+        >>> TouchpointKind.CHAT.is_direct, TouchpointKind.DOCUMENT.is_direct
+        (True, False)
+        """
+        return self in DIRECT_KINDS
+
+
+#: Kinds of touchpoints in which somebody dealt with somebody. The others leave a trace
+#: only: a document, a case, a visit to the portal.
+DIRECT_KINDS = frozenset(TouchpointKind) - {
+    TouchpointKind.DOCUMENT,
+    TouchpointKind.CASE,
+    TouchpointKind.PORTAL_VISIT,
+}
+
 
 class EventKind(enum.StrEnum):
     """The kinds of events."""
@@ -45,6 +68,12 @@ class EventKind(enum.StrEnum):
     MEETING = "Meeting"
     ONSITE_MEETING = "Onsite Meeting"
     ONSITE_SERVICE = "Onsite Service"
+
+
+# Looked up once: insight asks for the kinds of millions of touchpoints.
+_EMAIL = TouchpointKind.EMAIL
+_CAMPAIGN = TouchpointKind.EMAIL_CAMPAIGN
+_EVENT_KINDS = {kind: TouchpointKind(kind.value) for kind in EventKind}
 
 
 class EventStatus(enum.StrEnum):
@@ -64,6 +93,14 @@ class PhoneCallStatus(enum.StrEnum):
     NO_ANSWER = "No Answer"
     BUSY = "Busy"
 
+    @property
+    def is_logged(self) -> bool:
+        """Whether such a call is a touchpoint: the line was open (rule S2)."""
+        return self in _LOGGED_CALLS
+
+
+_LOGGED_CALLS = frozenset({PhoneCallStatus.COMPLETED, PhoneCallStatus.HANGUP})
+
 
 class SmsStatus(enum.StrEnum):
     """Where a text message stands (rule S3)."""
@@ -80,24 +117,13 @@ class PortalAction(enum.StrEnum):
     LOGOUT = "logout"
 
 
-def _check_span(value: timedelta | None, name: str) -> None:
-    if value is not None and value < timedelta(0):
-        msg = f"{name} must not be negative"
-        raise ValueError(msg)
-
-
-def _check_effort(
-    _touchpoint: object,
-    field: "attrs.Attribute[timedelta | None]",
-    value: timedelta | None,
-) -> None:
-    _check_span(value, field.name)
-
-
 # Nothing is made of the two bases alone, so nothing compares or shows them.
 @attrs.frozen(kw_only=True)
 class _Common:
     """What every touchpoint has."""
+
+    #: Whether somebody dealt with somebody; else it leaves a trace only.
+    is_direct: ClassVar[bool] = True
 
     id: TouchpointId = attrs.field(converter=to_touchpoint_id)
     created_at: datetime = attrs.field(validator=check_aware)
@@ -115,7 +141,7 @@ class _Common:
     completed_at: datetime | None = attrs.field(
         default=None, validator=check_aware_if_known
     )
-    effort: timedelta | None = attrs.field(default=None, validator=_check_effort)
+    effort: timedelta | None = attrs.field(default=None, validator=check_effort)
 
 
 @attrs.frozen(kw_only=True)
@@ -133,17 +159,18 @@ class Email(_Occurring):
     Attributes:
         direction: Which way it went.
         is_campaign: Whether it went out as part of an e-mail campaign (rule S4).
+        sentiment: How it reads, with the scorer that says so (rule S5); None when
+            nobody scored it.
     """
 
     direction: Direction
     is_campaign: bool = False
+    sentiment: SentimentMark | None = None
 
     @property
     def kind(self) -> TouchpointKind:
         """Email, or Email Campaign."""
-        if self.is_campaign:
-            return TouchpointKind.EMAIL_CAMPAIGN
-        return TouchpointKind.EMAIL
+        return _CAMPAIGN if self.is_campaign else _EMAIL
 
 
 @final
@@ -171,26 +198,32 @@ class Event(_Common):
         status: Planned, Held or Not Held (rule S1).
         starts_at: When it begins.
         ends_at: When it ends; None when unknown.
+        sentiment: The emoticon that somebody put on it (rule S5); None when there is
+            none.
 
     Raises:
-        ValueError: It ends before it begins.
+        ValueError: It ends before it begins, or has a sentiment and was not held.
     """
 
     event_kind: EventKind = attrs.field(alias="kind")
     status: EventStatus
     starts_at: datetime = attrs.field(validator=check_aware)
     ends_at: datetime | None = attrs.field(default=None, validator=check_aware_if_known)
+    sentiment: SentimentMark | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Refuse an event that runs backwards."""
+        """Refuse an event that runs backwards, or moves people before it is held."""
         if self.ends_at is not None and self.ends_at < self.starts_at:
             msg = f"event {self.id} ends before it begins"
+            raise ValueError(msg)
+        if self.sentiment is not None and self.status is not EventStatus.HELD:
+            msg = f"event {self.id} was not held, so it has no sentiment"
             raise ValueError(msg)
 
     @property
     def kind(self) -> TouchpointKind:
         """The kind of touchpoint that the event is."""
-        return TouchpointKind(self.event_kind.value)
+        return _EVENT_KINDS[self.event_kind]
 
     @property
     def occurred_at(self) -> datetime:
@@ -240,6 +273,7 @@ class Document(_Occurring):
     """A document that was shared: an indirect touchpoint."""
 
     kind: ClassVar[TouchpointKind] = TouchpointKind.DOCUMENT
+    is_direct: ClassVar[bool] = False
 
 
 @final
@@ -253,6 +287,7 @@ class Case(_Occurring):
 
     status: str = ""
     kind: ClassVar[TouchpointKind] = TouchpointKind.CASE
+    is_direct: ClassVar[bool] = False
 
 
 @final
@@ -266,6 +301,7 @@ class PortalVisit(_Occurring):
 
     action: PortalAction
     kind: ClassVar[TouchpointKind] = TouchpointKind.PORTAL_VISIT
+    is_direct: ClassVar[bool] = False
 
 
 #: Anything that happened, or is planned, between a customer and us.

@@ -1,15 +1,13 @@
 """The inbox from a plain mapping, as a TOML file gives it."""
 
-from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Mapping
 
-import attrs
-from cattrs import BaseValidationError, ForbiddenExtraKeysError
-from cattrs.errors import ClassValidationError, IterableValidationError
+from cattrs import BaseValidationError
 
 from touchpoints.errors import ConfigurationError, InvalidData
 from touchpoints.intake.inbox import Inbox
 from touchpoints.serialization.converters import make_strict_converter
+from touchpoints.serialization.faults import faults, leaves
 
 
 def load_inbox(mapping: Mapping[str, object]) -> Inbox:
@@ -40,54 +38,18 @@ def load_inbox(mapping: Mapping[str, object]) -> Inbox:
     except TypeError as error:
         raise InvalidData({_ROOT: str(error)}) from error
     except BaseValidationError as error:
-        raise _summed_up(tuple(_leaves(error, ""))) from error
+        raise _summed_up(tuple(leaves(error, ""))) from error
 
 
 _ROOT = "inbox"
 
 
 def _summed_up(
-    leaves: tuple[tuple[str, Exception], ...],
+    found: tuple[tuple[str, Exception], ...],
 ) -> InvalidData | ConfigurationError:
-    if all(isinstance(leaf, ConfigurationError) for _, leaf in leaves):
+    if all(isinstance(leaf, ConfigurationError) for _, leaf in found):
         return ConfigurationError(
-            "; ".join(f"{path}: {leaf}" if path else str(leaf) for path, leaf in leaves)
+            "; ".join(f"{path}: {leaf}" if path else str(leaf) for path, leaf in found)
         )
-    faults = (fault for path, leaf in leaves for fault in _faults(path, leaf))
-    return InvalidData(dict(faults))
-
-
-def _leaves(error: Exception, path: str) -> Iterator[tuple[str, Exception]]:
-    """The single errors in a group of groups, each with its path.
-
-    The recursion is as deep as classes hold classes, whatever the input.
-    """
-    if isinstance(error, ClassValidationError):
-        fields, others = error.group_exceptions()
-        for each, field in fields:
-            yield from _leaves(each, f"{path}.{field.name}" if path else field.name)
-    elif isinstance(error, IterableValidationError):
-        items, others = error.group_exceptions()
-        for each, item in items:
-            yield from _leaves(each, f"{path}[{item.index}]")
-    else:
-        yield path, error
-        return
-    for each in others:
-        yield from _leaves(each, path)
-
-
-def _faults(path: str, leaf: Exception) -> Iterator[tuple[str, str]]:
-    if isinstance(leaf, ForbiddenExtraKeysError):
-        for key in sorted(map(str, leaf.extra_fields)):
-            yield f"{path}.{key}" if path else key, _unknown(key, leaf.cl)
-    elif isinstance(leaf, KeyError):
-        yield path, "is missing"
-    else:
-        yield path or _ROOT, str(leaf)
-
-
-def _unknown(key: str, kind: type) -> str:
-    names = [field.alias or field.name for field in attrs.fields(kind)]
-    close = get_close_matches(key, names, n=1)
-    return f"is unknown; do you mean {close[0]}?" if close else "is unknown"
+    named = (fault for path, leaf in found for fault in faults(path, leaf, root=_ROOT))
+    return InvalidData(dict(named))

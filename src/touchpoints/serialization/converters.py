@@ -1,7 +1,7 @@
 """The converter: every value of the library to and from plain data (JSON, TOML)."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from types import GenericAlias
 from typing import Any, get_args, get_origin
@@ -14,10 +14,13 @@ from touchpoints.intake.matching import Fate
 from touchpoints.intake.outcomes import Outcome
 from touchpoints.intake.problems import AmbiguousContact, ContactNotFound, Problem
 from touchpoints.intake.verdicts import IgnoreReason, RefuseReason
+from touchpoints.records.tasks import Task
 from touchpoints.records.touchpoints import Touchpoint
+from touchpoints.serialization.conditions import configure_conditions
 from touchpoints.serialization.scalars import (
     read_bytes,
     read_choice,
+    read_day,
     read_flag,
     read_moment,
     read_number,
@@ -26,6 +29,7 @@ from touchpoints.serialization.scalars import (
     read_zone,
     write_bytes,
     write_choice,
+    write_day,
     write_moment,
     write_span,
     write_zone,
@@ -37,6 +41,7 @@ TAG = "type"
 #: What is one of several classes. Inner unions come before those that hold them.
 _UNIONS = (
     Touchpoint,
+    Touchpoint | Task,
     Fate,
     Problem,
     ContactNotFound | AmbiguousContact,
@@ -47,12 +52,13 @@ _UNIONS = (
 
 
 def make_converter() -> Converter:
-    """A converter for contacts, interactions, touchpoints, deals, notices, outcomes.
+    """A converter for everything that is stored, from contacts to conditions.
 
     What it makes can be written as JSON. Moments are texts in ISO 8601 with offset,
     durations seconds, zones names, sets sorted lists, contents of attachments base64.
     A value that is one of several classes carries the class's name under "type":
     convert it with its union, as in `unstructure(value, unstructure_as=Touchpoint)`.
+    Conditions carry it always, and are read as `structure(data, Condition)`.
 
     It reads strictly: no number for a text, no text for a list, no naive moment. Keys
     that it does not know are passed over, so that an older version can read what a
@@ -71,6 +77,7 @@ def make_converter() -> Converter:
     for union in _UNIONS:
         _configure_union(converter, union)
     _configure_replaced(converter)
+    configure_conditions(converter, TAG)
     return converter
 
 
@@ -140,12 +147,14 @@ _READERS: Mapping[type, Callable[[object], object]] = {
     int: read_number,
     bool: read_flag,
     bytes: read_bytes,
+    date: read_day,
     datetime: read_moment,
     timedelta: read_span,
     tzinfo: read_zone,
 }
 _WRITERS: Mapping[type, Callable[[Any], object]] = {
     bytes: write_bytes,
+    date: write_day,
     datetime: write_moment,
     timedelta: write_span,
     tzinfo: write_zone,

@@ -5,7 +5,7 @@ the name of the field; never with the value itself, which may be a body (rule P3
 """
 
 from base64 import b64decode, b64encode
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -95,6 +95,26 @@ def read_moment(value: object) -> datetime:
 
 def _parse_moment(value: object) -> datetime:
     return datetime.fromisoformat(read_text(value))
+
+
+def write_day(value: date) -> str:
+    """A day in ISO 8601."""
+    return value.isoformat()
+
+
+def read_day(value: object) -> date:
+    """The day that a text in ISO 8601 names.
+
+    Raises:
+        ValueError: It is no day, or a day and a time.
+    """
+    try:
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        return date.fromisoformat(read_text(value))
+    except (TypeError, ValueError) as error:
+        msg = "is no day, such as 2026-11-30"
+        raise ValueError(msg) from error
 
 
 def write_span(value: timedelta) -> float:

@@ -1,0 +1,1 @@
+"""What the record says: who was contacted when, what comes next, how it went."""

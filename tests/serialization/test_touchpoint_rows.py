@@ -1,0 +1,95 @@
+"""Touchpoints and tasks from plain mappings."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from touchpoints import Direction, Email, InvalidData, Task, Touchpoint
+from touchpoints.serialization import make_converter, touchpoints_from_rows
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+EMAIL = {
+    "type": "Email",
+    "id": "t1",
+    "created_at": "2026-03-02T12:00:00+00:00",
+    "occurred_at": "2026-03-02T12:00:00+00:00",
+    "direction": "Outbound",
+    "contact_ids": ["ada"],
+}
+TASK = {
+    "type": "Task",
+    "id": "k1",
+    "created_at": "2026-03-02T12:00:00+00:00",
+    "due_on": "2026-03-06",
+}
+
+
+def errors(*rows: object) -> dict[str, str]:
+    """What is wrong with some rows."""
+    with pytest.raises(InvalidData) as raised:
+        touchpoints_from_rows(rows)
+    return raised.value.errors
+
+
+def test_rows() -> None:
+    """S8: touchpoints and tasks are read in their order."""
+    assert touchpoints_from_rows([EMAIL, TASK]) == (
+        Email(
+            id="t1",
+            created_at=NOON,
+            occurred_at=NOON,
+            direction=Direction.OUTBOUND,
+            contact_ids={"ada"},
+        ),
+        Task(id="k1", created_at=NOON, due_on=date(2026, 3, 6)),
+    )
+
+
+def test_and_back() -> None:
+    """What the converter writes is read again."""
+    converter = make_converter()
+    items = touchpoints_from_rows([EMAIL, TASK])
+
+    rows = [converter.unstructure(item, Touchpoint | Task) for item in items]
+
+    assert rows[1]["due_on"] == "2026-03-06"
+    assert touchpoints_from_rows(rows) == items
+
+
+def test_day_itself() -> None:
+    """A day may be given as one, as a TOML file does."""
+    (task,) = touchpoints_from_rows([{**TASK, "due_on": date(2026, 3, 6)}])
+
+    assert isinstance(task, Task)
+    assert task.due_on == date(2026, 3, 6)
+
+
+def test_every_fault() -> None:
+    """P3: every bad row is named with what is wrong, and never with what it holds."""
+    found = errors(
+        {**EMAIL, "direction": "Sideways"},
+        {**EMAIL, "type": "Letter"},
+        {key: EMAIL[key] for key in EMAIL if key != "occurred_at"},
+        {**TASK, "due_on": "2026-03-06T12:00:00Z"},
+        {**TASK, "due_at": "2026-03-06T12:00:00Z"},
+        "t1",
+        {**EMAIL, "id": ""},
+    )
+
+    assert list(found) == [
+        "row 1, direction",
+        "row 2",
+        "row 3, occurred_at",
+        "row 4, due_on",
+        "row 5",
+        "row 6",
+        "row 7",
+    ]
+    assert found["row 3, occurred_at"] == "is missing"
+    assert found["row 4, due_on"] == "is no day, such as 2026-11-30"
+    assert found["row 6"] == "is no mapping"
+
+
+def test_same_id() -> None:
+    """L2: two touchpoints with one id would have no order."""
+    assert errors(EMAIL, {**TASK, "id": "t1"}) == {"row 2, id": "is there twice"}
