@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
@@ -301,6 +302,41 @@ class TestLog:
         """What is logged now cannot have been created later."""
         with pytest.raises(ValueError, match="after now"):
             make_recorder(MemoryStore()).log(CHAT, now=NOON - timedelta(hours=1))
+
+    def test_refuses_an_event_held_before_it_starts(self, make_recorder) -> None:
+        """S1: an event is Held only if it has started; it may well be planned."""
+        store = MemoryStore()
+        recorder = make_recorder(store)
+        planned = tp.Event(
+            id="t2",
+            kind=tp.EventKind.MEETING,
+            status=tp.EventStatus.PLANNED,
+            created_at=NOON,
+            starts_at=NOON + timedelta(hours=1),
+        )
+        recorder.log(planned, now=NOON)
+        held = attrs.evolve(planned, status=tp.EventStatus.HELD)
+        with pytest.raises(ValueError, match="t2 cannot be Held before it starts"):
+            recorder.log(held, now=NOON)
+        assert list(store.touchpoints.values()) == [planned]
+        assert recorder.log(held, now=held.starts_at).replaced == planned
+
+    def test_compares_instants_and_not_wall_clocks(self, make_recorder) -> None:
+        """S1: an event has not started in the first of two hours if it is the second."""
+        first = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+        second = first.replace(fold=1)
+        held = tp.Event(
+            id="t2",
+            kind=tp.EventKind.MEETING,
+            status=tp.EventStatus.HELD,
+            created_at=NOON,
+            starts_at=second,
+        )
+        recorder = make_recorder(MemoryStore())
+        with pytest.raises(ValueError, match="cannot be Held before it starts"):
+            recorder.log(held, now=first)
+        with pytest.raises(ValueError, match="was created after now"):
+            recorder.log(attrs.evolve(CHAT, created_at=second), now=first)
 
     def test_gives_up_on_a_store_that_never_settles(self, make_recorder) -> None:
         """A store that stays in conflict is an error, not an endless loop."""

@@ -92,6 +92,24 @@ class TestChanges:
         assert item(index, "cyd") is None
         assert item(index, "ada") == "t2"
 
+    def test_unlinking_a_survivor_parts_from_whom_it_absorbed(self) -> None:
+        """L4, M8: an unlinked survivor has none of the merged contact's record left."""
+        index = LastContactedIndex([EMAIL, MEETING])
+        index.merge("ada", into="countess")
+        index.unlink("t1", contact_id="countess")
+        index.unlink("t2", contact_id="ada")
+        assert item(index, "countess") is None
+        assert item(index, "bob") == "t2"
+
+    def test_a_contact_that_only_gets_a_name_moves_nothing(self) -> None:
+        """L12: a new name changes no answer, and what changes later still shows."""
+        ada = tp.Contact(id="ada", organization_id="mill")
+        index = LastContactedIndex([EMAIL], contacts=[ada])
+        index.put_contact(attrs.evolve(ada, name="Ada"))
+        assert list(index.organizations(now=NOW)) == ["mill"]
+        index.put_contact(attrs.evolve(ada, name="Ada", is_deleted=True))
+        assert index.organization("mill", now=NOW) is None
+
     def test_a_merge_of_one_is_refused(self) -> None:
         """M8: a contact cannot be merged into itself."""
         with pytest.raises(ValueError, match="ada cannot be merged into itself"):

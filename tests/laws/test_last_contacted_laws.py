@@ -149,6 +149,15 @@ class Record(RuleBasedStateMachine):
         """The contact as it stands."""
         return self.contacts.get(contact_id) or tp.Contact(id=contact_id)
 
+    def survivor(self, contact_id: str) -> str:
+        """M8: who is at the end of the merges; in a circle each stands for itself."""
+        chain = [contact_id]
+        while (heir := self.contact(chain[-1]).merged_into) is not None:
+            if heir in chain:
+                return contact_id
+            chain.append(heir)
+        return chain[-1]
+
     @rule(target=filed, touchpoint=touchpoints_with(st.just("new")))
     def add(self, touchpoint):
         """Something happens, or is planned."""
@@ -178,11 +187,16 @@ class Record(RuleBasedStateMachine):
         organization_id=st.none() | st.sampled_from(ORGANIZATIONS),
     )
     def unlink(self, touchpoint_id, contact_id, organization_id):
-        """A touchpoint is parted from somebody."""
+        """A touchpoint is parted from somebody, and from all merged with them."""
         touchpoint = self.touchpoints[touchpoint_id]
         self.touchpoints[touchpoint_id] = attrs.evolve(
             touchpoint,
-            contact_ids=touchpoint.contact_ids - {contact_id},
+            contact_ids={
+                each
+                for each in touchpoint.contact_ids
+                if contact_id is None
+                or self.survivor(each) != self.survivor(contact_id)
+            },
             organization_ids=touchpoint.organization_ids - {organization_id},
         )
         self.index.unlink(

@@ -1,7 +1,9 @@
 """Engagements are counted, and are no touchpoints."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
+import attrs
 import pytest
 
 import touchpoints as tp
@@ -78,6 +80,20 @@ class TestEngagements:
                 last_at=None,
             ),
         )
+
+    def test_the_last_is_the_latest_instant(self) -> None:
+        """S7: the last open is the latest, also where an hour comes twice."""
+        first = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+        second = first.replace(fold=1)
+        counts = count_engagements(
+            [
+                attrs.evolve(engaged(1), occurred_at=first),
+                attrs.evolve(engaged(2), occurred_at=second),
+            ]
+        )
+        last_at = counts.recipients[0].last_at
+        assert last_at is not None
+        assert last_at.fold == 1
 
     def test_bcc_is_kept_apart(self) -> None:
         """S7: engagements of Bcc recipients are kept apart from all others."""

@@ -1,7 +1,9 @@
 """The values of the record hold together."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
+import attrs
 import pytest
 
 import touchpoints as tp
@@ -77,6 +79,23 @@ class TestMoments:
         assert tp.Contact(id="c").created_at is None
         with pytest.raises(ValueError, match="created_at must be an aware datetime"):
             tp.Contact(id="c", created_at=NAIVE)
+
+    @pytest.mark.parametrize(
+        "text", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00"]
+    )
+    def test_a_moment_outside_of_utc_is_refused(self, text) -> None:
+        """L2: moments are compared as instants, so each has its equivalent in UTC."""
+        moment = datetime.fromisoformat(text)
+        with pytest.raises(ValueError, match="created_at must lie in the years 1 to"):
+            tp.Deal(id="d", created_at=moment)
+
+    @pytest.mark.parametrize(
+        "text", ["0001-01-01T00:00+00:00", "9999-12-31T23:59+14:00"]
+    )
+    def test_the_ends_of_time_themselves_get_in(self, text) -> None:
+        """L2: the first and the last moment that UTC has are moments as any other."""
+        moment = datetime.fromisoformat(text)
+        assert tp.Deal(id="d", created_at=moment).created_at == moment
 
 
 class TestDeals:
@@ -176,6 +195,22 @@ class TestTouchpoints:
                 starts_at=NOON,
                 ends_at=NOON - timedelta(hours=1),
             )
+
+    def test_an_event_runs_by_instants_and_not_by_wall_clocks(self) -> None:
+        """S1: an event may not end before it starts, also where an hour comes twice."""
+        first = datetime(2026, 10, 25, 2, 50, tzinfo=ZoneInfo("Europe/Berlin"))
+        second = first.replace(minute=10, fold=1)
+        event = tp.Event(
+            id="t1",
+            kind=tp.EventKind.MEETING,
+            created_at=NOON,
+            status=tp.EventStatus.PLANNED,
+            starts_at=first,
+            ends_at=second,
+        )
+        assert event.ends_at == second
+        with pytest.raises(ValueError, match="ends before it begins"):
+            attrs.evolve(event, starts_at=second, ends_at=first.replace(minute=20))
 
     def test_effort_is_not_negative(self) -> None:
         """K3: an effort is a duration or unknown, never below zero."""

@@ -1,6 +1,7 @@
 """Statuses change as the rules allow, and no other way."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
@@ -20,6 +21,9 @@ from touchpoints.testing import NOON
 
 HOUR = timedelta(hours=1)
 NAIVE = datetime(2026, 3, 2, 12, 0)  # noqa: DTZ001 - naive on purpose
+# Summer time ends: 2:30 comes twice, and the second is an hour after the first.
+FIRST = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+SECOND = FIRST.replace(fold=1)
 PLANNED = tp.Event(
     id="t4",
     kind=tp.EventKind.CALL,
@@ -57,6 +61,19 @@ class TestEvents:
     def test_an_event_that_is_over_early_is_completed_then(self) -> None:
         """S1: an event marked as held before its planned end is completed now."""
         assert hold(PLANNED, now=NOON).completed_at == NOON
+
+    def test_a_start_is_an_instant_and_no_wall_clock(self) -> None:
+        """S1: held only if it has started, also where an hour comes twice."""
+        event = attrs.evolve(PLANNED, starts_at=SECOND, ends_at=None)
+        with pytest.raises(InvalidTransition, match="it has not started"):
+            hold(event, now=FIRST)
+
+    def test_an_early_end_is_an_instant_and_no_wall_clock(self) -> None:
+        """S1: an event is completed at the earlier of its end and now, by instants."""
+        event = attrs.evolve(PLANNED, starts_at=FIRST, ends_at=SECOND)
+        completed_at = hold(event, now=FIRST).completed_at
+        assert completed_at is not None
+        assert completed_at.fold == 0
 
     def test_where_the_end_is_unknown_so_is_the_completion(self) -> None:
         """K1: without an end, when it was marked says nothing of when it was over."""
@@ -105,6 +122,12 @@ class TestEvents:
 
 class TestPhoneCalls:
     """S2: a call rings until it ends, one way or another."""
+
+    def test_an_end_is_an_instant_and_no_wall_clock(self) -> None:
+        """S2: a call does not end before it began, also where an hour comes twice."""
+        call = attrs.evolve(CALL, occurred_at=SECOND)
+        with pytest.raises(ValueError, match="cannot end before it began"):
+            end_call(call, status=tp.PhoneCallStatus.COMPLETED, now=FIRST)
 
     @pytest.mark.parametrize(
         ("status", "is_logged"),

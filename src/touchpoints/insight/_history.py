@@ -7,9 +7,10 @@ from typing import assert_never, final
 
 import attrs
 
-from touchpoints.insight._order import Period, instant, is_within, to_period
+from touchpoints.insight._order import Period, is_within, to_period
 from touchpoints.insight.agenda import AgendaItem, turn_of
 from touchpoints.records.interactions import Direction
+from touchpoints.records.moments import instant
 from touchpoints.records.tasks import Task
 from touchpoints.records.touchpoints import (
     Case,

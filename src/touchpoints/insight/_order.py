@@ -1,9 +1,9 @@
 """The order of touchpoints in time: total, and the same wherever they came from."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from touchpoints.insight.vias import via_rank
-from touchpoints.records.moments import require_aware
+from touchpoints.records.moments import instant, require_aware
 from touchpoints.records.touchpoints import Touchpoint
 
 #: Where a touchpoint stands: its instant, the rank of its Via, its id (rule L2).
@@ -11,22 +11,6 @@ Place = tuple[datetime, int, str]
 
 #: A stretch of time: from the first moment on and before the second.
 Period = tuple[datetime, datetime]
-
-
-def instant(moment: datetime) -> datetime:
-    """The moment in UTC.
-
-    Python compares two moments of one time zone by their wall clocks, so the second
-    2:30 of the night in which summer time ends would pass for the first.
-
-    >>> from datetime import timedelta
-    >>> from zoneinfo import ZoneInfo
-    >>> first = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"))
-    >>> second = first.replace(fold=1)
-    >>> second - first, instant(second) - instant(first)
-    (datetime.timedelta(0), datetime.timedelta(seconds=3600))
-    """
-    return moment.astimezone(UTC)
 
 
 def place(touchpoint: Touchpoint) -> Place:
@@ -49,7 +33,7 @@ def to_period(between: Period | None) -> Period | None:
 def is_within(moment: datetime, period: Period | None) -> bool:
     """Whether the moment is in the period.
 
-    >>> from datetime import timedelta
+    >>> from datetime import UTC, timedelta
     >>> noon = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
     >>> is_within(noon, (noon, noon + timedelta(hours=1)))
     True

@@ -7,9 +7,9 @@ from typing import final
 import attrs
 
 from touchpoints.insight._memberships import Memberships
-from touchpoints.insight._order import instant
 from touchpoints.records.deals import Deal
 from touchpoints.records.ids import ContactId, DealId, OrganizationId
+from touchpoints.records.moments import instant
 from touchpoints.records.people import Contact
 from touchpoints.records.tasks import Task
 from touchpoints.records.touchpoints import PortalVisit, Touchpoint

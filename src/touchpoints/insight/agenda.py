@@ -6,9 +6,8 @@ from typing import assert_never, final
 
 import attrs
 
-from touchpoints.insight._order import instant
 from touchpoints.insight._tables import html_table, moment_text
-from touchpoints.records.moments import require_aware
+from touchpoints.records.moments import instant, require_aware
 from touchpoints.records.tasks import Task, TaskStatus
 from touchpoints.records.touchpoints import Event, EventStatus, Touchpoint
 

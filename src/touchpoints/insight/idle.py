@@ -7,7 +7,7 @@ from typing import final
 import attrs
 
 from touchpoints.errors import ConfigurationError
-from touchpoints.insight._order import Place, instant, place
+from touchpoints.insight._order import Place, place
 from touchpoints.insight._tables import moment_text
 from touchpoints.insight.agenda import AgendaItem, is_overdue, is_pending, turn_of
 from touchpoints.insight.qualifying import (
@@ -18,7 +18,7 @@ from touchpoints.insight.qualifying import (
 )
 from touchpoints.records.deals import Deal, DealStatus
 from touchpoints.records.ids import DealId, TouchpointId, to_deal_id
-from touchpoints.records.moments import check_aware, require_aware
+from touchpoints.records.moments import check_aware, instant, require_aware
 from touchpoints.records.tasks import Task
 from touchpoints.records.touchpoints import Touchpoint
 

@@ -8,10 +8,9 @@ from typing import Protocol, final
 import attrs
 
 from touchpoints.errors import TouchpointsError
-from touchpoints.insight._order import instant
 from touchpoints.insight.idle import IdleDeal
 from touchpoints.records.ids import DealId, to_deal_id
-from touchpoints.records.moments import check_aware
+from touchpoints.records.moments import check_aware, instant
 
 
 @final

@@ -8,7 +8,7 @@ from typing import final
 import attrs
 
 from touchpoints.insight._memberships import Memberships
-from touchpoints.insight._order import Place, instant, place
+from touchpoints.insight._order import Place, place
 from touchpoints.insight._sorted_places import SortedPlaces
 from touchpoints.insight.last_contacted import Contacted, PassedOver, answer, pass_over
 from touchpoints.insight.qualifying import (
@@ -26,7 +26,7 @@ from touchpoints.records.ids import (
     to_contact_id,
     to_organization_id,
 )
-from touchpoints.records.moments import require_aware
+from touchpoints.records.moments import instant, require_aware
 from touchpoints.records.people import Contact
 from touchpoints.records.touchpoints import Touchpoint
 
@@ -162,6 +162,7 @@ class LastContactedIndex:
     ) -> None:
         """Part a touchpoint from a contact, an organisation, a deal, or from several.
 
+        Parting from a contact parts from all that were merged with it (rule M8).
         Parting those that are not linked changes nothing. A touchpoint that loses the
         last of its own organisations follows its contacts' again (rule L8). To link,
         `change` the touchpoint.
@@ -173,7 +174,7 @@ class LastContactedIndex:
         self.change(
             attrs.evolve(
                 touchpoint,
-                contact_ids=touchpoint.contact_ids - {contact_id},
+                contact_ids=self._without(touchpoint.contact_ids, contact_id),
                 organization_ids=touchpoint.organization_ids - {organization_id},
                 deal_ids=touchpoint.deal_ids - {deal_id},
             )
@@ -185,6 +186,10 @@ class LastContactedIndex:
         What the contact's touchpoints say of its former and of its new organisation
         follows (rule L8).
         """
+        known = self._memberships.known.get(contact.id)
+        if known is not None and _is_filed_alike(known, contact):
+            self._memberships.put(contact)
+            return
         affected = self._touchpoints_of(contact.id)
         self._memberships.put(contact)
         for touchpoint_id in affected:
@@ -252,6 +257,15 @@ class LastContactedIndex:
     def _contact(self, contact_id: str) -> Contact:
         known = self._memberships.known.get(ContactId(contact_id))
         return Contact(id=to_contact_id(contact_id)) if known is None else known
+
+    def _without(
+        self, contact_ids: frozenset[ContactId], contact_id: str | None
+    ) -> frozenset[ContactId]:
+        if contact_id is None:
+            return contact_ids
+        survivor = self._memberships.survivor
+        parted = survivor(ContactId(contact_id))
+        return frozenset(each for each in contact_ids if survivor(each) != parted)
 
     def _touchpoints_of(self, contact_id: ContactId) -> set[TouchpointId]:
         # Contacts merged into this one change with it. In a circle of merges they do
@@ -333,3 +347,12 @@ class LastContactedIndex:
 
     def _at(self, found: Place) -> Touchpoint:
         return self._filed[TouchpointId(found[2])].touchpoint
+
+
+def _is_filed_alike(known: Contact, contact: Contact) -> bool:
+    # Whatever else changes in a contact, its name say, moves no touchpoint.
+    return (
+        known.merged_into == contact.merged_into
+        and known.organization_id == contact.organization_id
+        and known.is_deleted == contact.is_deleted
+    )

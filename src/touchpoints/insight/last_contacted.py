@@ -13,7 +13,7 @@ from typing import Generic, TypeVar, final
 import attrs
 
 from touchpoints.insight._memberships import Memberships
-from touchpoints.insight._order import instant, place
+from touchpoints.insight._order import place
 from touchpoints.insight._tables import html_table, moment_text
 from touchpoints.insight.qualifying import (
     DEFAULT_POLICY,
@@ -24,7 +24,7 @@ from touchpoints.insight.qualifying import (
 )
 from touchpoints.insight.vias import Via, via_of
 from touchpoints.records.ids import ContactId, DealId, OrganizationId, TouchpointId
-from touchpoints.records.moments import require_aware
+from touchpoints.records.moments import instant, require_aware
 from touchpoints.records.people import Contact
 from touchpoints.records.touchpoints import Touchpoint, TouchpointKind
 

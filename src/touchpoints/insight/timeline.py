@@ -11,7 +11,7 @@ import attrs
 from touchpoints.errors import InvalidData
 from touchpoints.insight._history import Directness, Filters, has_happened
 from touchpoints.insight._history_table import history_table
-from touchpoints.insight._order import Period, Place, instant, place
+from touchpoints.insight._order import Period, Place, place
 from touchpoints.insight._subjects import OfDealAndParties, Subject, choose_subject
 from touchpoints.insight.agenda import (
     AgendaItem,
@@ -22,7 +22,7 @@ from touchpoints.insight.agenda import (
 )
 from touchpoints.records.deals import Deal
 from touchpoints.records.interactions import Direction
-from touchpoints.records.moments import require_aware
+from touchpoints.records.moments import instant, require_aware
 from touchpoints.records.people import Contact
 from touchpoints.records.tasks import Task
 from touchpoints.records.touchpoints import (

@@ -14,7 +14,7 @@ from touchpoints.records.ids import (
     to_touchpoint_id,
 )
 from touchpoints.records.interactions import Role
-from touchpoints.records.moments import check_aware
+from touchpoints.records.moments import check_aware, instant
 
 
 class EngagementKind(enum.StrEnum):
@@ -125,5 +125,5 @@ def _count(
         clicks=tally[EngagementKind.CLICK, False],
         machine_opens=tally[EngagementKind.OPEN, True],
         machine_clicks=tally[EngagementKind.CLICK, True],
-        last_at=max(human, default=None),
+        last_at=max(human, default=None, key=instant),
     )

@@ -21,6 +21,7 @@ from touchpoints.records.moments import (
     check_aware,
     check_aware_if_known,
     check_effort,
+    instant,
 )
 from touchpoints.records.sentiments import SentimentMark
 
@@ -213,7 +214,8 @@ class Event(_Common):
 
     def __attrs_post_init__(self) -> None:
         """Refuse an event that runs backwards, or moves people before it is held."""
-        if self.ends_at is not None and self.ends_at < self.starts_at:
+        ends_at = self.ends_at
+        if ends_at is not None and instant(ends_at) < instant(self.starts_at):
             msg = f"event {self.id} ends before it begins"
             raise ValueError(msg)
         if self.sentiment is not None and self.status is not EventStatus.HELD:

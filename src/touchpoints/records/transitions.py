@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 import attrs
 
 from touchpoints.errors import InvalidTransition
-from touchpoints.records.moments import require_aware
+from touchpoints.records.moments import instant, require_aware
 from touchpoints.records.touchpoints import (
     Event,
     EventStatus,
@@ -52,12 +52,12 @@ def hold(event: Event, *, now: datetime) -> Event:
     'Held'
     """
     require_aware(now, "now")
-    if event.starts_at > now:
+    if instant(event.starts_at) > instant(now):
         raise _refused(event, EventStatus.HELD, "it has not started")
     _require_planned(event, EventStatus.HELD)
     completed_at = event.completed_at
     if event.ends_at is not None:
-        completed_at = min(event.ends_at, now)
+        completed_at = min(event.ends_at, now, key=instant)
     return attrs.evolve(event, status=EventStatus.HELD, completed_at=completed_at)
 
 
@@ -106,7 +106,7 @@ def end_call(
         ValueError: `now` is naive or before the call, or `effort` is negative.
     """
     require_aware(now, "now")
-    if now < call.occurred_at:
+    if instant(now) < instant(call.occurred_at):
         msg = f"phone call {call.id} cannot end before it began"
         raise ValueError(msg)
     if status is PhoneCallStatus.RINGING:
