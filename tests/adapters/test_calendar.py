@@ -185,6 +185,20 @@ class TestReading:
 
         assert read_one(cancelled).method is Method.CANCEL
 
+    def test_answer_to_cancelled(self) -> None:
+        """RFC 5546 section 3.2.3: an answer stays one, whatever STATUS it repeats."""
+        cancelled = EVENT.replace("SUMMARY", "STATUS:CANCELLED\nSUMMARY")
+
+        assert read_one(cancelled, method="REPLY").method is Method.REPLY
+
+    @pytest.mark.parametrize("method", ["CANCEL", "REPLY"])
+    def test_without_start(self, method: str) -> None:
+        """RFC 5546 section 3.2.5: cancellations and answers may leave out the start."""
+        found = read_one(EVENT.replace("DTSTART:20260304T090000Z\n", ""), method=method)
+
+        assert found.method.value == method
+        assert (found.starts_at, found.ends_at) == (None, None)
+
     @pytest.mark.parametrize(
         "event",
         [
@@ -334,6 +348,11 @@ class TestRequest:
         with pytest.raises(ValueError, match="is not about event calendar:"):
             follow_up(attrs.evolve(INVITED, uid="other"), first)
 
+    def test_no_start(self) -> None:
+        """S1: a request without a start plans nothing."""
+        with pytest.raises(ValueError, match="a request needs starts_at"):
+            follow_up(attrs.evolve(INVITED, starts_at=None), None)
+
     def test_naive_now(self) -> None:
         """A naive now names no instant."""
         with pytest.raises(ValueError, match="now must be an aware datetime"):
@@ -382,12 +401,38 @@ class TestCancel:
 class TestReply:
     """An answer says who comes."""
 
-    def reply(self, answer: Answer, *, sequence: int = 0) -> Invitation:
-        """Ada's answer."""
+    def reply(
+        self, answer: Answer, *, sequence: int = 0, minutes: int = 0
+    ) -> Invitation:
+        """Ada's answer, written so many minutes after nine."""
         who = Attendee(Address("ada@lab.example"), answer)
         return attrs.evolve(
-            INVITED, method=Method.REPLY, attendees=(who,), sequence=sequence
+            INVITED,
+            method=Method.REPLY,
+            attendees=(who,),
+            sequence=sequence,
+            stamped_at=NOW + timedelta(minutes=minutes),
         )
+
+    @pytest.mark.parametrize("stamped_at", [NOW, NOW - timedelta(minutes=1), None])
+    def test_older_answer(self, stamped_at: datetime | None) -> None:
+        """I9: an answer that arrives late does not replace one written after it."""
+        accepted = follow_up(self.reply(Answer.ACCEPTED), follow_up(INVITED, None))
+        late = attrs.evolve(self.reply(Answer.DECLINED), stamped_at=stamped_at)
+
+        assert follow_up(late, accepted) == accepted
+
+    def test_linked_by_hand(self) -> None:
+        """S8: contacts that somebody linked by hand stay through answer and update."""
+        first = follow_up(INVITED, None)
+        by_hand = attrs.evolve(first.event, contact_ids={"ada", "bob", "eve"})
+        linked = attrs.evolve(first, event=by_hand)
+
+        declined = follow_up(self.reply(Answer.DECLINED), linked)
+        moved = follow_up(attrs.evolve(INVITED, sequence=1, attendees=()), linked)
+
+        assert declined.event.contact_ids == {"bob", "eve"}
+        assert moved.event.contact_ids == {"eve"}
 
     def test_declined(self) -> None:
         """Who declines is linked no longer; the event stays planned for the others."""
@@ -400,7 +445,7 @@ class TestReply:
         """Who accepts after all is linked again."""
         declined = follow_up(self.reply(Answer.DECLINED), follow_up(INVITED, None))
 
-        accepted = follow_up(self.reply(Answer.ACCEPTED), declined)
+        accepted = follow_up(self.reply(Answer.ACCEPTED, minutes=1), declined)
 
         assert accepted.event.contact_ids == {"ada", "bob"}
 

@@ -154,6 +154,24 @@ class TestLastContacted:
 
         assert run(capsys, *words) == ["grace: never"]
 
+    def test_explain_merged(self, capsys: Captured, tmp_path: Path) -> None:
+        """M8: a merged contact is explained by its survivor."""
+        contacts = tmp_path / "contacts.csv"
+        known = Path("examples/contacts.csv").read_text(encoding="utf-8")
+        contacts.write_text(f"{known}ines-old,,,,2024-05-06T09:00:00Z,ines,\n", "utf-8")
+        words = ["last-contacted", FILE, *NOW, "--contacts", str(contacts), "--explain"]
+
+        assert run(capsys, *words, "ines-old") == run(capsys, *words, "ines")
+
+    @pytest.mark.parametrize(
+        ("of", "who"), [("organizations", "oficina"), ("deals", "d2")]
+    )
+    def test_explain_others(self, of: str, who: str, capsys: Captured) -> None:
+        """L11: organisations and deals are explained too."""
+        lines = run(capsys, "last-contacted", FILE, *NOW, "--of", of, "--explain", who)
+
+        assert "t32" in lines[0]
+
     def test_system_clock(self, capsys: Captured) -> None:
         """L5: without a moment, the system clock says how long ago it was."""
         assert run(capsys, "last-contacted", FILE)[0].startswith("WHO")

@@ -222,16 +222,16 @@ class TestDaysAgo:
         assert not holds(last_contacted_on.more_than(days=10**9), MAIL_AT, zone)
         assert holds(last_contacted_on.less_than(days=10**9), MAIL_AT, zone)
 
-    @pytest.mark.parametrize("days", [-1, True])
+    @pytest.mark.parametrize("days", [-1, True, 1.5, "3", None])
     def test_more_than_makes_sense(self, days) -> None:
-        """A negative number of days, or a truth value, is refused."""
-        with pytest.raises(ConfigurationError, match="0 days or more, not"):
+        """Section 14: days are counted in whole numbers, from 0 up."""
+        with pytest.raises(ConfigurationError, match="0 whole days or more, not"):
             last_contacted_on.more_than(days=days)
 
-    @pytest.mark.parametrize("days", [-1, 0, True])
+    @pytest.mark.parametrize("days", [-1, 0, True, 1.5, "3"])
     def test_less_than_makes_sense(self, days) -> None:
         """Less than 0 days ago is never, so it is refused."""
-        with pytest.raises(ConfigurationError, match="1 days or more, not"):
+        with pytest.raises(ConfigurationError, match="1 whole days or more, not"):
             last_contacted_on.less_than(days=days)
 
 

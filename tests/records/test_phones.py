@@ -34,6 +34,15 @@ class TestDigits:
         """M2: blanks, dots, brackets and extensions are dress, in every script."""
         assert phone_digits(number) == "442079460018"
 
+    @pytest.mark.parametrize(
+        "number", ["(+49) (0)30 1234567", "( +49)(0)30 1234567", "(0049) (0)30 1234567"]
+    )
+    def test_code_in_brackets(self, number: str) -> None:
+        """M2: brackets around the country's code are dress too."""
+        assert (
+            phone_digits(number) == phone_digits("+49 (0)30 1234567") == "49301234567"
+        )
+
     def test_national(self) -> None:
         """M1: without a numbering plan a national number stays what it is."""
         assert phone_digits("(020) 7946 0018") == "02079460018"

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import attrs
 import pytest
-from cattrs import BaseValidationError
+from cattrs import BaseValidationError, ForbiddenExtraKeysError
 
 from touchpoints.errors import ConfigurationError
 from touchpoints.insight.combinations import MAX_DEPTH, Not
@@ -160,9 +160,14 @@ class TestReading:
 
         assert isinstance(caught.value.exceptions[0], ConfigurationError)
 
-    def test_fields_of_a_later_version(self) -> None:
-        """A key that is not known is passed over."""
-        assert read({"type": "MoreThanDaysAgo", "days": 30, "zone": "?"}) == QUIET
+    def test_unknown_key(self) -> None:
+        """Section 14: a condition with a key that is not known is refused."""
+        with pytest.raises(BaseValidationError) as caught:
+            read({"type": "MoreThanDaysAgo", "days": 30, "zone": "?"})
+
+        (error,) = caught.value.exceptions
+        assert isinstance(error, ForbiddenExtraKeysError)
+        assert error.extra_fields == {"zone"}
 
 
 class TestNesting:

@@ -92,4 +92,14 @@ def test_every_fault() -> None:
 
 def test_same_id() -> None:
     """L2: two touchpoints with one id would have no order."""
-    assert errors(EMAIL, {**TASK, "id": "t1"}) == {"row 2, id": "is there twice"}
+    again = {"row 2, id": "is there twice"}
+
+    assert errors(EMAIL, {**EMAIL, "subject": "Again"}) == again
+    assert errors(TASK, {**TASK, "due_on": "2026-03-07"}) == again
+
+
+def test_same_id_of_task() -> None:
+    """Section 10: a task is no touchpoint, so one of each may have the same id."""
+    items = touchpoints_from_rows([EMAIL, {**TASK, "id": "t1"}])
+
+    assert [type(item) for item in items] == [Email, Task]

@@ -54,10 +54,13 @@ class Attendee:
     Attributes:
         address: The attendee's address.
         answer: What the attendee said.
+        answered_at: When the attendee wrote the answer that came in last; None where
+            none came in, or none that tells.
     """
 
     address: Address
     answer: Answer = Answer.NEEDS_ACTION
+    answered_at: datetime | None = attrs.field(default=None, kw_only=True)
 
 
 @final
@@ -73,7 +76,8 @@ class Invitation:
         sequence: Which version of the event it is; a later one is higher.
         stamped_at: When this was written; None when unknown.
         subject: What it is about; "" when unknown.
-        starts_at: When the event begins.
+        starts_at: When the event begins; None where a cancellation or an answer leaves it
+            out.
         ends_at: When it ends; None when unknown.
         organizer: Who invites; None when unknown.
         attendees: Who is invited. In an answer, who answers.
@@ -85,7 +89,7 @@ class Invitation:
     sequence: int = 0
     stamped_at: datetime | None = None
     subject: str = attrs.field(default="", repr=False)
-    starts_at: datetime
+    starts_at: datetime | None = None
     ends_at: datetime | None = None
     organizer: Address | None = None
     attendees: tuple[Attendee, ...] = ()
@@ -153,21 +157,27 @@ def _read_event(event: Event, method: Method, zone: tzinfo) -> Invitation | None
         uid = str(event.get("UID", "")).strip()
         if not uid:
             return None
-        is_cancelled = str(event.get("STATUS", "")).strip().upper() == "CANCELLED"
+        is_cancelled = method is Method.REQUEST and _is_cancelled(event)
+        method = Method.CANCEL if is_cancelled else method
+        starts_at = _start(event, method, zone)
         return Invitation(
-            method=Method.CANCEL if is_cancelled else method,
+            method=method,
             uid=uid,
             recurrence=_recurrence(event, zone),
             sequence=int(str(event.get("SEQUENCE", 0))),
             stamped_at=_stamp(event),
             subject=str(event.get("SUMMARY", "")),
-            starts_at=_moment(event.start, zone),
-            ends_at=_end(event, zone),
+            starts_at=starts_at,
+            ends_at=_end(event, starts_at, zone),
             organizer=_address(event.get("ORGANIZER")),
             attendees=tuple(_attendees(event)),
         )
     except _UNREADABLE:
         return None
+
+
+def _is_cancelled(event: Event) -> bool:
+    return str(event.get("STATUS", "")).strip().upper() == "CANCELLED"
 
 
 def _recurrence(event: Event, zone: tzinfo) -> str:
@@ -182,11 +192,19 @@ def _stamp(event: Event) -> datetime | None:
     return None if stamp is None else _moment(stamp.dt, UTC)
 
 
-def _end(event: Event, zone: tzinfo) -> datetime | None:
-    if event.get("DTEND") is None and event.get("DURATION") is None:
+def _start(event: Event, method: Method, zone: tzinfo) -> datetime | None:
+    # RFC 5546 sections 3.2.3 and 3.2.5: cancellations and answers may go without.
+    if event.get("DTSTART") is None and method is not Method.REQUEST:
+        return None
+    return _moment(event.start, zone)
+
+
+def _end(event: Event, start: datetime | None, zone: tzinfo) -> datetime | None:
+    is_open = event.get("DTEND") is None and event.get("DURATION") is None
+    if is_open or start is None:
         return None
     end = _moment(event.end, zone)
-    return None if end < _moment(event.start, zone) else end
+    return None if end < start else end
 
 
 def _moment(value: date, zone: tzinfo) -> datetime:

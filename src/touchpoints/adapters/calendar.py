@@ -83,7 +83,8 @@ def follow(  # noqa: PLR0913 - what came in, what is known, and who is who
         of, something unknown.
 
     Raises:
-        ValueError: `now` is naive, or the appointment is another event's.
+        ValueError: `now` is naive, the appointment is another event's, or a request has
+            no start.
     """
     require_aware(now, "now")
     book = _Book(tuple(contacts), directory)
@@ -109,7 +110,9 @@ def _changed(
         case Method.REPLY:
             answered = _answered(latest, invitation)
             return Appointment(
-                event=attrs.evolve(event, contact_ids=book.contact_ids(answered)),
+                event=attrs.evolve(
+                    event, contact_ids=book.relinked(event, latest, answered)
+                ),
                 invitation=answered,
             )
         case Method.CANCEL:
@@ -128,7 +131,8 @@ def _changed(
                 return appointment
             event = event if _is_planned(event) else reopen(event)
             return Appointment(
-                event=_moved(event, invitation, book), invitation=invitation
+                event=_moved(event, latest, invitation, book),
+                invitation=invitation,
             )
         case _:
             assert_never(invitation.method)
@@ -149,35 +153,55 @@ def _plan(
         performed_by=book.performer(invitation),
         contact_ids=book.contact_ids(invitation),
         subject=invitation.subject,
-        starts_at=invitation.starts_at,
+        starts_at=_start(invitation),
         ends_at=invitation.ends_at,
     )
 
 
-def _moved(event: Event, invitation: Invitation, book: "_Book") -> Event:
+def _moved(
+    event: Event, latest: Invitation, invitation: Invitation, book: "_Book"
+) -> Event:
     return attrs.evolve(
         event,
         performed_by=book.performer(invitation),
-        contact_ids=book.contact_ids(invitation),
+        contact_ids=book.relinked(event, latest, invitation),
         subject=invitation.subject,
-        starts_at=invitation.starts_at,
+        starts_at=_start(invitation),
         ends_at=invitation.ends_at,
     )
+
+
+def _start(request: Invitation) -> datetime:
+    if request.starts_at is None:
+        msg = "a request needs starts_at"
+        raise ValueError(msg)
+    return request.starts_at
 
 
 def _answered(latest: Invitation, reply: Invitation) -> Invitation:
     """The invitation with the answer in it; people who were not invited cannot answer.
 
-    An answer to an earlier version says nothing about this one.
+    An answer to an earlier version says nothing about this one, and of an attendee's
+    answers to one version the one that was written last holds, in whatever order they
+    come in.
     """
     if reply.sequence < latest.sequence:
         return latest
     answers = {each.address.key: each.answer for each in reply.attendees}
     attendees = tuple(
-        attrs.evolve(each, answer=answers.get(each.address.key, each.answer))
+        attrs.evolve(
+            each, answer=answers[each.address.key], answered_at=reply.stamped_at
+        )
+        if each.address.key in answers and _is_news(reply, each)
+        else each
         for each in latest.attendees
     )
     return attrs.evolve(latest, attendees=attendees)
+
+
+def _is_news(reply: Invitation, attendee: Attendee) -> bool:
+    known = attendee.answered_at
+    return known is None or (reply.stamped_at is not None and reply.stamped_at > known)
 
 
 @final
@@ -209,6 +233,13 @@ class _Book:
             if address.key not in declined and not self._directory.is_internal(address)
             for contact_id in self._matching(address)
         )
+
+    def relinked(
+        self, event: Event, latest: Invitation, invitation: Invitation
+    ) -> frozenset[ContactId]:
+        """The event's contacts now: what the host linked by hand stays (rule S8)."""
+        by_hand = event.contact_ids - self.contact_ids(latest)
+        return by_hand | self.contact_ids(invitation)
 
     def _matching(self, address: Address) -> list[ContactId]:
         # M4: the exact address wins over the one without its plus-tag.

@@ -202,6 +202,18 @@ def _answers(last: LastContacted, of: _Of) -> _Answers:
             assert_never(of)
 
 
+def _answer(last: LastContacted, of: _Of, who: str) -> Contacted | None:
+    match of:
+        case _Of.CONTACTS:
+            return last.contact(who)
+        case _Of.ORGANIZATIONS:
+            return last.organization(who)
+        case _Of.DEALS:
+            return last.deal(who)
+        case _:
+            assert_never(of)
+
+
 def _add_last_contacted(commands: Subcommands) -> None:
     command = _add(
         commands, "last-contacted", "print who was last contacted when, and how"
@@ -228,12 +240,12 @@ def _add_last_contacted(commands: Subcommands) -> None:
 
 def _last_contacted_lines(words: argparse.Namespace, record: _Record) -> Iterator[str]:
     last = last_contacted(record.touchpoints, now=record.now, contacts=record.contacts)
-    answers = _answers(last, _Of(words.of))
     if words.explain is not None:
-        answer = answers.get(words.explain)
+        answer = _answer(last, _Of(words.of), words.explain)
         text = f"{words.explain}: {_NEVER}" if answer is None else answer.explain()
         yield from map(printable, text.splitlines())
         return
+    answers = _answers(last, _Of(words.of))
     if words.quiet_for is not None:
         quiet = last_contacted_on.more_than(days=words.quiet_for)
         condition = quiet | last_contacted_on.is_empty()

@@ -159,9 +159,9 @@ class ContactedBetween(Condition):
         return _is_within(first, last)
 
 
-def _check_days(days: int, at_least: int) -> None:
-    if isinstance(days, bool) or days < at_least:
-        msg = f"a condition counts {at_least} days or more, not {days}"
+def _check_days(days: object, at_least: int) -> None:
+    if not isinstance(days, int) or isinstance(days, bool) or days < at_least:
+        msg = f"a condition counts {at_least} whole days or more, not {days!r}"
         raise ConfigurationError(msg)
 
 
@@ -175,7 +175,7 @@ class MoreThanDaysAgo(Condition):
             many days ago is not part of it, and 0 means before today.
 
     Raises:
-        ConfigurationError: `days` is negative.
+        ConfigurationError: `days` is negative, or no whole number.
     """
 
     days: int
@@ -207,7 +207,7 @@ class LessThanDaysAgo(Condition):
             many days ago is not part of it, and 1 means today.
 
     Raises:
-        ConfigurationError: `days` is less than 1.
+        ConfigurationError: `days` is less than 1, or no whole number.
     """
 
     days: int

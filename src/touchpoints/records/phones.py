@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 
 from touchpoints.records.people import Contact
 
-#: "+44 (0)20 …": the zero is dialled only from within the country.
-_TRUNK_ZERO = re.compile(r"(?<=\d)\s*+\(0\)")
+#: "+44 (0)20 …", "(+44) (0)20 …": the zero is dialled only from within the country.
+_TRUNK_ZERO = re.compile(r"(?<=[\d)])\s*+\(0\)")
 #: "… ext. 12", "… x12", "… #12": a number within the number.
 _EXTENSION = re.compile(r"(?:;ext=|\bext(?:ension)?\b|\bx\s*+\d|#).*+", re.DOTALL)
 
@@ -27,7 +27,7 @@ def phone_digits(number: str) -> str:
     '49301234567'
     """
     bare = _EXTENSION.sub("", number.strip().casefold())
-    is_abroad = bare.startswith(("+", "00"))
+    is_abroad = bare.lstrip(" (").startswith(("+", "00"))
     if is_abroad:
         bare = _TRUNK_ZERO.sub("", bare)
     # `int` reads the digits of every script; an isdigit() such as "²" is no digit.

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from cattrs import Converter
-from cattrs.gen import make_dict_unstructure_fn
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from touchpoints.insight.combinations import MAX_DEPTH, AllOf, AnyOf, Condition, Not
 from touchpoints.insight.criteria import (
@@ -46,11 +46,16 @@ _KINDS: Mapping[str, type[Condition]] = {
 
 
 def configure_conditions(converter: Converter, tag: str) -> None:
-    """Teach a converter conditions, each with the name of its class under `tag`."""
+    """Teach a converter conditions, each with the name of its class under `tag`.
+
+    A key that a condition does not know is an error: passed over, a list would silently
+    hold others than its author meant.
+    """
     converter.register_structure_hook(When, lambda value, _kind: read_when(value))
     converter.register_unstructure_hook(When, write_when)
     # Groups hold conditions, so both are looked up when they are needed.
     converter.register_structure_hook_func(_is_any, _reader(converter, tag))
+    converter.register_structure_hook_factory(_is_kind, _fields_reader(tag))
     converter.register_unstructure_hook_factory(_is_condition, _writer(tag))
 
 
@@ -85,6 +90,10 @@ def _is_any(kind: object) -> bool:
     return kind is Condition
 
 
+def _is_kind(kind: object) -> bool:
+    return kind in _KINDS.values()
+
+
 def _is_condition(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, Condition)
 
@@ -92,9 +101,7 @@ def _is_condition(kind: object) -> bool:
 def _reader(converter: Converter, tag: str) -> Callable[[Any, Any], Any]:
     def read(value: Any, _kind: Any) -> Condition:
         _require_shallow(value)
-        if not _is_mapping(value):
-            msg = "is no mapping"
-            raise TypeError(msg)
+        _require_mapping(value)
         kind = _KINDS.get(str(value.get(tag)))
         if kind is None:
             msg = f"has a {tag} that is none of: {', '.join(_KINDS)}"
@@ -102,6 +109,28 @@ def _reader(converter: Converter, tag: str) -> Callable[[Any, Any], Any]:
         return converter.structure(value, kind)
 
     return read
+
+
+def _fields_reader(tag: str) -> Callable[[Any, Converter], Callable[[Any, Any], Any]]:
+    def make(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+        read_fields = make_dict_structure_fn(
+            kind, converter, _cattrs_forbid_extra_keys=True
+        )
+
+        def read(value: Any, _kind: Any) -> Any:
+            _require_mapping(value)
+            fields = {key: value[key] for key in value if key != tag}
+            return read_fields(fields, kind)
+
+        return read
+
+    return make
+
+
+def _require_mapping(value: object) -> None:
+    if not _is_mapping(value):
+        msg = "is no mapping"
+        raise TypeError(msg)
 
 
 def _require_shallow(value: object) -> None:

@@ -24,8 +24,8 @@ def touchpoints_from_rows(
             the name of its class under "type".
 
     Raises:
-        InvalidData: A row is none, or its id was there before. Every bad one is named,
-            rows counted from 1.
+        InvalidData: A row is none, or its id was there before: among touchpoints, or
+            among tasks. Every bad one is named, rows counted from 1.
 
     >>> row = {
     ...     "type": "Task",
@@ -37,14 +37,18 @@ def touchpoints_from_rows(
     datetime.date(2026, 3, 6)
     """
     read = make_converter().get_structure_hook(_KIND)
-    items: dict[str, Touchpoint | Task] = {}
+    # A task is no touchpoint: one of each may have the same id.
+    items: dict[tuple[bool, str], Touchpoint | Task] = {}
     errors: dict[str, str] = {}
     for number, row in enumerate(rows, start=1):
         item = _item(read, row, f"row {number}", errors)
-        if item is not None and item.id in items:
+        if item is None:
+            continue
+        key = (isinstance(item, Task), item.id)
+        if key in items:
             errors[f"row {number}, id"] = "is there twice"
-        elif item is not None:
-            items[item.id] = item
+        else:
+            items[key] = item
     if errors:
         raise InvalidData(errors)
     return tuple(items.values())
