@@ -1,6 +1,7 @@
 """Calendar invitations: from a mail to a planned event, and what changes it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
@@ -248,6 +249,26 @@ class TestReading:
         event = EVENT.replace("SUMMARY:Demo", line)
 
         assert len(read_invitations(mail(calendar(event)))) <= 2
+
+
+class TestEdges:
+    """Moments at which clocks or calendars end."""
+
+    def test_a_meeting_over_the_end_of_winter_time(self) -> None:
+        """S1: a meeting across the hour that is skipped ends when its clock says."""
+        event = EVENT.replace(
+            "DTSTART:20260304T090000Z", "DTSTART:20260329T021500"
+        ).replace("DTEND:20260304T100000Z", "DTEND:20260329T030500")
+        message = mail(calendar(event))
+        (invitation,) = read_invitations(message, zone=ZoneInfo("Europe/Berlin"))
+        assert invitation.ends_at is None
+
+    def test_a_moment_before_the_first_year(self) -> None:
+        """S1: an invitation whose start names no instant in UTC is not read."""
+        event = EVENT.replace("DTSTART:20260304T090000Z", "DTSTART:00010101T000000")
+        message = mail(calendar(event))
+        zone = timezone(timedelta(hours=14))
+        assert read_invitations(message, zone=zone) == ()
 
 
 class TestRequest:

@@ -12,6 +12,7 @@ from icalendar import Calendar, Event
 from touchpoints.mail.addresses import Address, parse_addresses
 from touchpoints.mail.messages import Message
 from touchpoints.mail.mime import Part, read_parts, read_root
+from touchpoints.records.moments import instant, require_aware
 
 #: An invitation is a few kB; one with all its time zones a few dozen.
 _MOST_BYTES: Final = 500_000
@@ -204,14 +205,14 @@ def _end(event: Event, start: datetime | None, zone: tzinfo) -> datetime | None:
     if is_open or start is None:
         return None
     end = _moment(event.end, zone)
-    return None if end < start else end
+    return None if instant(end) < instant(start) else end
 
 
 def _moment(value: date, zone: tzinfo) -> datetime:
     if not isinstance(value, datetime):
-        return datetime.combine(value, time.min, zone)
+        return require_aware(datetime.combine(value, time.min, zone), "date")
     if value.utcoffset() is None:
-        return value.replace(tzinfo=zone)
+        return require_aware(value.replace(tzinfo=zone), "moment")
     # A zone that the file defines itself is none that anybody else could store.
     return value.astimezone(UTC)
 

@@ -62,7 +62,8 @@ def make_converter() -> Converter:
 
     It reads strictly: no number for a text, no text for a list, no naive moment. Keys
     that it does not know are passed over, so that an older version can read what a
-    newer one wrote. Each call makes a converter of its own, which a host may extend.
+    newer one wrote; not in conditions, which would mean something else without them.
+    Each call makes a converter of its own, which a host may extend.
 
     >>> from touchpoints import Contact
     >>> converter = make_converter()
