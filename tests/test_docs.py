@@ -37,6 +37,7 @@ RULES = {
     "S": 8,
     "L": 12,
     "N": 6,
+    "K": 8,
 }
 CODES = [f"{area}{n}" for area, last in RULES.items() for n in range(1, last + 1)]
 

@@ -15,6 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from touchpoints.errors import ConfigurationError, InvalidData, InvalidForm
+from touchpoints.insight.contacted import Contacted, PassedOver, PassedOverLater
+from touchpoints.insight.idle import IdlePolicy, Snooze
+from touchpoints.insight.idle_alerts import IdleAlerts, IdleSpell
+from touchpoints.insight.qualifying import LastContactedPolicy, PassedOverReason
+from touchpoints.insight.vias import Via
 from touchpoints.intake.by_hand import Logged
 from touchpoints.intake.changes import Change, ContactChange, Content
 from touchpoints.intake.copies import Gain
@@ -70,7 +75,7 @@ from touchpoints.mail.addresses import Address
 from touchpoints.mail.automation import Automation, AutomationKind
 from touchpoints.mail.forwards import Certainty, Evidence, Found
 from touchpoints.mail.limits import LimitKind, Limits
-from touchpoints.records.deals import Deal, DealStatus
+from touchpoints.records.deals import Deal, DealStatus, StageEntry
 from touchpoints.records.interactions import (
     Caution,
     Direction,
@@ -84,6 +89,7 @@ from touchpoints.records.interactions import (
     StoredAttachment,
 )
 from touchpoints.records.people import Colleague, Contact, Directory, Organization
+from touchpoints.records.tasks import Task, TaskStatus
 from touchpoints.records.touchpoints import (
     Case,
     Chat,
@@ -99,6 +105,7 @@ from touchpoints.records.touchpoints import (
     Sms,
     SmsStatus,
     Touchpoint,
+    TouchpointKind,
     WebRequest,
 )
 from touchpoints.serialization import (
@@ -176,7 +183,21 @@ OPEN_DEALS = st.builds(
     contact_ids=ID_SETS,
     organization_ids=ID_SETS,
 )
-DEALS = OPEN_DEALS | st.builds(
+STAGED_DEALS = st.builds(
+    lambda deal, history: attrs.evolve(
+        deal,
+        stage=max(history, key=lambda each: each.entered_at).stage,
+        stage_history=history,
+    ),
+    OPEN_DEALS,
+    st.lists(
+        st.builds(StageEntry, stage=IDS, entered_at=MOMENTS),
+        min_size=1,
+        max_size=3,
+        unique_by=lambda each: each.entered_at,
+    ),
+)
+DEALS = STAGED_DEALS | st.builds(
     lambda deal, closed_at, status: attrs.evolve(
         deal, closed_at=closed_at, status=status
     ),
@@ -237,9 +258,16 @@ COMMON = {
     "effort": some(SPANS),
 }
 OCCURRING = COMMON | {"occurred_at": MOMENTS}
+CONVERSING = OCCURRING | {"thread_id": some(TEXTS)}
 DIRECTIONS = st.sampled_from(Direction)
 TOUCHPOINTS = st.one_of(
-    st.builds(Email, **OCCURRING, direction=DIRECTIONS, is_campaign=st.booleans()),
+    st.builds(
+        Email,
+        **CONVERSING,
+        direction=DIRECTIONS,
+        is_campaign=st.booleans(),
+        is_automatic=st.booleans(),
+    ),
     st.builds(
         PhoneCall,
         **OCCURRING,
@@ -254,13 +282,70 @@ TOUCHPOINTS = st.one_of(
         starts_at=MOMENTS,
     ),
     st.builds(
-        Sms, **OCCURRING, direction=DIRECTIONS, status=st.sampled_from(SmsStatus)
+        Sms, **CONVERSING, direction=DIRECTIONS, status=st.sampled_from(SmsStatus)
     ),
-    st.builds(Chat, **OCCURRING, direction=DIRECTIONS),
-    st.builds(WebRequest, **OCCURRING),
+    st.builds(Chat, **CONVERSING, direction=DIRECTIONS),
+    st.builds(WebRequest, **CONVERSING),
     st.builds(Document, **OCCURRING),
     st.builds(Case, **OCCURRING, status=TEXTS),
     st.builds(PortalVisit, **OCCURRING, action=st.sampled_from(PortalAction)),
+)
+TASKS = st.builds(
+    Task,
+    id=IDS,
+    created_at=MOMENTS,
+    performed_by=some(TEXTS),
+    title=TEXTS,
+    due_on=some(st.dates()),
+    contact_ids=ID_SETS,
+    organization_ids=ID_SETS,
+    deal_ids=ID_SETS,
+    effort=some(SPANS),
+) | st.builds(
+    Task,
+    id=IDS,
+    created_at=MOMENTS,
+    status=st.just(TaskStatus.DONE),
+    due_at=some(MOMENTS),
+    completed_at=MOMENTS,
+)
+COUNTING = st.sampled_from(
+    [
+        LastContactedPolicy(),
+        LastContactedPolicy(inbound=[]),
+        LastContactedPolicy().including(TouchpointKind.CHAT),
+        LastContactedPolicy().excluding(TouchpointKind.MEETING),
+    ]
+)
+LASTING = st.timedeltas(timedelta(seconds=1), timedelta(days=1_000))
+IDLE_POLICIES = st.builds(
+    IdlePolicy,
+    threshold=LASTING,
+    stage_thresholds=st.dictionaries(IDS, LASTING, max_size=2),
+    horizon=SPANS | st.just(timedelta.max),
+    counting=COUNTING,
+)
+SPELLS = st.builds(IdleSpell, deal_id=IDS, since=MOMENTS)
+SNOOZES = st.builds(
+    Snooze, deal_id=IDS, reason=IDS, until=MOMENTS, snoozed_by=some(TEXTS)
+)
+CONTACTED = st.builds(
+    Contacted,
+    on=MOMENTS,
+    via=some(st.sampled_from(Via)),
+    by=some(TEXTS),
+    item=IDS,
+    inbound=some(MOMENTS),
+    outbound=some(MOMENTS),
+    passed_over=several(
+        st.builds(
+            PassedOver,
+            item=IDS,
+            kind=st.sampled_from(TouchpointKind),
+            on=MOMENTS,
+            reason=st.sampled_from(PassedOverReason),
+        )
+    ),
 )
 MISSING = several(
     st.builds(MissingAddress, address=ADDRESSES, organizations=several(ORGANIZATIONS))
@@ -409,6 +494,16 @@ LAWS = {
     "organization": (Organization, ORGANIZATIONS),
     "directory": (Directory, DIRECTORIES),
     "deal": (Deal, DEALS),
+    "task": (Task, TASKS),
+    "touchpoint or task": (Touchpoint | Task, TOUCHPOINTS | TASKS),
+    "policy": (LastContactedPolicy, COUNTING),
+    "idle policy": (IdlePolicy, IDLE_POLICIES),
+    "idle alerts": (
+        IdleAlerts,
+        st.builds(IdleAlerts, st.frozensets(SPELLS, max_size=4)),
+    ),
+    "snooze": (Snooze, SNOOZES),
+    "contacted": (Contacted, CONTACTED),
     "interaction": (Interaction, INTERACTIONS),
     "touchpoint": (Touchpoint, TOUCHPOINTS),
     "problem": (Problem, PROBLEMS),
@@ -494,6 +589,49 @@ class TestWritten:
         assert written["type"] == "Event"
         assert written["kind"] == "Meeting"
         assert written["effort"] == 5_400
+
+    def test_idle_alerts(self) -> None:
+        """N4: the state of alerts is written in one order, whatever the hashes are."""
+        spells = [
+            IdleSpell(deal_id=f"d{number}", since=NOON + timedelta(days=number))
+            for number in range(20)
+        ]
+        written = CONVERTER.unstructure(IdleAlerts(spells))["spells"]
+        assert written[1] == {"deal_id": "d1", "since": "2026-03-03T12:00:00+00:00"}
+        assert [each["deal_id"] for each in written] == sorted(
+            spell.deal_id for spell in spells
+        )
+
+    def test_an_idle_policy(self) -> None:
+        """N4: thresholds are a mapping from stages to seconds, as in a TOML table."""
+        policy = IdlePolicy(stage_thresholds={"Proposal": timedelta(days=7)})
+        written = CONVERTER.unstructure(policy)
+        assert written["threshold"] == 30 * 86_400
+        assert written["stage_thresholds"] == {"Proposal": 7 * 86_400}
+        assert written["counting"]["mutual"] == [
+            "Call",
+            "Meeting",
+            "Onsite Meeting",
+            "Onsite Service",
+        ]
+
+    def test_an_answer_that_still_has_to_look(self) -> None:
+        """L11: an answer is written with what it passed over, asked for or not."""
+        item = PassedOver(
+            item="t2", kind=TouchpointKind.SMS, on=NOON, reason=PassedOverReason.FAILED
+        )
+        answer = Contacted(
+            on=NOON,
+            via=Via.EMAIL,
+            by=None,
+            item="t1",
+            inbound=NOON,
+            outbound=None,
+            passed_over=PassedOverLater(lambda _owner: (item,), "ada"),
+        )
+        written = CONVERTER.unstructure(answer)
+        assert [each["item"] for each in written["passed_over"]] == ["t2"]
+        assert CONVERTER.structure(written, Contacted) == answer
 
     def test_choices_are_plain_texts(self) -> None:
         """Other libraries' writers trip over subclasses of str, and find none here."""
@@ -615,6 +753,20 @@ class TestStrictness:
         with pytest.raises(BaseValidationError) as caught:
             CONVERTER.structure(file, StoredAttachment)
         assert str(leaf_of(caught.value)) == "is no whole number"
+
+    @pytest.mark.parametrize(
+        ("thresholds", "fault"),
+        [
+            ([["Proposal", 7]], "is no mapping"),
+            ({"Proposal": "7"}, "is no number of seconds"),
+            ({7: 7}, "is no text"),
+        ],
+    )
+    def test_thresholds(self, thresholds, fault) -> None:
+        """N4: the thresholds of stages are a mapping from texts to seconds."""
+        with pytest.raises(BaseValidationError) as caught:
+            CONVERTER.structure({"stage_thresholds": thresholds}, IdlePolicy)
+        assert str(leaf_of(caught.value)) == fault
 
     def test_errors_never_show_what_was_written(self) -> None:
         """P3: an error says what is wrong with a field, not what stands in it."""

@@ -5,7 +5,7 @@ The everyday names live here; the rest is in the submodules:
 - `touchpoints.mail`: reading messages and the originals inside forwards
 - `touchpoints.intake`: tags, matching, decisions and notices
 - `touchpoints.records`: the values that a CRM keeps
-- `touchpoints.insight`: last contacted, timelines, agendas, conditions
+- `touchpoints.insight`: last contacted, timelines, agendas, conditions, activity metrics
 - `touchpoints.ports` and `touchpoints.memory`: what a host provides, and in memory
 - `touchpoints.testing`: contract suites for adapters
 - `touchpoints.serialization`: converters for configuration, forms and storage
@@ -66,7 +66,7 @@ from touchpoints.mail.attachments import Attachment
 from touchpoints.mail.limits import Limits
 from touchpoints.mail.messages import Message, parse_message
 from touchpoints.recorder import AsyncRecorder, NotificationFailed, Recorder
-from touchpoints.records.deals import Deal, DealStatus
+from touchpoints.records.deals import Deal, DealStatus, StageEntry
 from touchpoints.records.interactions import (
     Caution,
     Direction,
@@ -96,6 +96,8 @@ from touchpoints.records.touchpoints import (
 )
 
 __all__ = [
+    "ActivityIndex",
+    "AddedRow",
     "Address",
     "Agenda",
     "AgendaItem",
@@ -106,10 +108,12 @@ __all__ = [
     "AttachmentDropped",
     "AuthenticationPolicy",
     "AuthorField",
+    "BusinessHours",
     "Case",
     "Caution",
     "Chat",
     "Colleague",
+    "CompletedRow",
     "Condition",
     "ConfigurationError",
     "ConflictingTags",
@@ -118,15 +122,18 @@ __all__ = [
     "Contacted",
     "Deal",
     "DealStatus",
+    "Dimension",
     "Direction",
     "Directness",
     "Directory",
     "Document",
     "Duplicate",
+    "EfficiencyReport",
     "Email",
     "Event",
     "EventKind",
     "EventStatus",
+    "Every",
     "ForwarderSenderNotFound",
     "IdleAlerts",
     "IdleDeal",
@@ -170,16 +177,20 @@ __all__ = [
     "Recorded",
     "Recorder",
     "Refused",
+    "Result",
     "Sentiment",
     "SentimentMark",
     "SentimentScorer",
     "Sms",
     "SmsStatus",
     "Snooze",
+    "Spread",
+    "StageEntry",
     "StoreConflict",
     "TagNotAllowed",
     "TagRule",
     "Task",
+    "TaskKind",
     "TaskStatus",
     "Touchpoint",
     "TouchpointKind",
@@ -188,6 +199,10 @@ __all__ = [
     "Via",
     "WebRequest",
     "WebRequestForm",
+    "Weekday",
+    "activities_added",
+    "activities_completed",
+    "activity_efficiency",
     "agenda",
     "cases",
     "conditions",
@@ -199,8 +214,11 @@ __all__ = [
     "notify_idle",
     "parse_message",
     "read",
+    "response_times",
+    "stage_funnel",
     "timeline",
     "touchpoint_of",
+    "touchpoints_of",
 ]
 
 #: What is loaded when it is first used, by the module that it is in. Who records mail asks
@@ -208,18 +226,28 @@ __all__ = [
 _LATER: Final = {
     name: module
     for module, names in {
+        "touchpoints.insight.activity": "AddedRow CompletedRow activities_added activities_completed",
+        "touchpoints.insight.activity_index": "ActivityIndex",
         "touchpoints.insight.agenda": "Agenda AgendaItem UpNext agenda",
+        "touchpoints.insight.business_hours": "BusinessHours",
         "touchpoints.insight.conditions": "Condition",
+        "touchpoints.insight.dimensions": "Dimension",
+        "touchpoints.insight.efficiency": "EfficiencyReport activity_efficiency",
+        "touchpoints.insight.funnel": "stage_funnel",
         "touchpoints.insight.idle": "IdleDeal IdlePolicy Snooze idle_deals",
         "touchpoints.insight.idle_alerts": "IdleAlerts notify_idle",
         "touchpoints.insight.index": "LastContactedIndex",
         "touchpoints.insight.journey": "Journey journey",
         "touchpoints.insight.last_contacted": "Contacted LastContacted PassedOver last_contacted",
+        "touchpoints.insight.periods": "Every Weekday",
         "touchpoints.insight.qualifying": "LastContactedPolicy",
+        "touchpoints.insight.response": "response_times",
+        "touchpoints.insight.results": "Result",
+        "touchpoints.insight.spreads": "Spread",
         "touchpoints.insight.timeline": "Directness Page cases documents timeline",
         "touchpoints.insight.vias": "Via",
-        "touchpoints.records.recorded": "touchpoint_of",
-        "touchpoints.records.tasks": "Task TaskStatus",
+        "touchpoints.records.recorded": "touchpoint_of touchpoints_of",
+        "touchpoints.records.tasks": "Task TaskKind TaskStatus",
     }.items()
     for name in names.split()
 }

@@ -10,8 +10,19 @@ from touchpoints.errors import (
     TouchpointsError,
 )
 from touchpoints.insight import conditions
+from touchpoints.insight.activity import (
+    AddedRow,
+    CompletedRow,
+    activities_added,
+    activities_completed,
+)
+from touchpoints.insight.activity_index import ActivityIndex
 from touchpoints.insight.agenda import Agenda, AgendaItem, UpNext, agenda
+from touchpoints.insight.business_hours import BusinessHours
 from touchpoints.insight.conditions import Condition
+from touchpoints.insight.dimensions import Dimension
+from touchpoints.insight.efficiency import EfficiencyReport, activity_efficiency
+from touchpoints.insight.funnel import stage_funnel
 from touchpoints.insight.idle import IdleDeal, IdlePolicy, Snooze, idle_deals
 from touchpoints.insight.idle_alerts import IdleAlerts, notify_idle
 from touchpoints.insight.index import LastContactedIndex
@@ -22,7 +33,11 @@ from touchpoints.insight.last_contacted import (
     PassedOver,
     last_contacted,
 )
+from touchpoints.insight.periods import Every, Weekday
 from touchpoints.insight.qualifying import LastContactedPolicy
+from touchpoints.insight.response import response_times
+from touchpoints.insight.results import Result
+from touchpoints.insight.spreads import Spread
 from touchpoints.insight.timeline import Directness, Page, cases, documents, timeline
 from touchpoints.insight.vias import Via
 from touchpoints.intake.by_hand import Logged
@@ -65,7 +80,7 @@ from touchpoints.mail.attachments import Attachment
 from touchpoints.mail.limits import Limits
 from touchpoints.mail.messages import Message, parse_message
 from touchpoints.recorder import AsyncRecorder, NotificationFailed, Recorder
-from touchpoints.records.deals import Deal, DealStatus
+from touchpoints.records.deals import Deal, DealStatus, StageEntry
 from touchpoints.records.interactions import (
     Caution,
     Direction,
@@ -74,9 +89,9 @@ from touchpoints.records.interactions import (
     Participant,
 )
 from touchpoints.records.people import Colleague, Contact, Directory, Organization
-from touchpoints.records.recorded import touchpoint_of
+from touchpoints.records.recorded import touchpoint_of, touchpoints_of
 from touchpoints.records.sentiments import Sentiment, SentimentMark, SentimentScorer
-from touchpoints.records.tasks import Task, TaskStatus
+from touchpoints.records.tasks import Task, TaskKind, TaskStatus
 from touchpoints.records.touchpoints import (
     Case,
     Chat,
@@ -97,6 +112,8 @@ from touchpoints.records.touchpoints import (
 )
 
 __all__ = [
+    "ActivityIndex",
+    "AddedRow",
     "Address",
     "Agenda",
     "AgendaItem",
@@ -107,10 +124,12 @@ __all__ = [
     "AttachmentDropped",
     "AuthenticationPolicy",
     "AuthorField",
+    "BusinessHours",
     "Case",
     "Caution",
     "Chat",
     "Colleague",
+    "CompletedRow",
     "Condition",
     "ConfigurationError",
     "ConflictingTags",
@@ -119,15 +138,18 @@ __all__ = [
     "Contacted",
     "Deal",
     "DealStatus",
+    "Dimension",
     "Direction",
     "Directness",
     "Directory",
     "Document",
     "Duplicate",
+    "EfficiencyReport",
     "Email",
     "Event",
     "EventKind",
     "EventStatus",
+    "Every",
     "ForwarderSenderNotFound",
     "IdleAlerts",
     "IdleDeal",
@@ -171,16 +193,20 @@ __all__ = [
     "Recorded",
     "Recorder",
     "Refused",
+    "Result",
     "Sentiment",
     "SentimentMark",
     "SentimentScorer",
     "Sms",
     "SmsStatus",
     "Snooze",
+    "Spread",
+    "StageEntry",
     "StoreConflict",
     "TagNotAllowed",
     "TagRule",
     "Task",
+    "TaskKind",
     "TaskStatus",
     "Touchpoint",
     "TouchpointKind",
@@ -189,6 +215,10 @@ __all__ = [
     "Via",
     "WebRequest",
     "WebRequestForm",
+    "Weekday",
+    "activities_added",
+    "activities_completed",
+    "activity_efficiency",
     "agenda",
     "cases",
     "conditions",
@@ -200,6 +230,9 @@ __all__ = [
     "notify_idle",
     "parse_message",
     "read",
+    "response_times",
+    "stage_funnel",
     "timeline",
     "touchpoint_of",
+    "touchpoints_of",
 ]

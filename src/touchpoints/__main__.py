@@ -1,7 +1,8 @@
 """The command line: `python -m touchpoints record …`, `inspect …`, `timeline …` and others.
 
 Nothing is stored or sent. `record` and `inspect` work in memory and print what a host's
-store and notifier would have got; `timeline`, `last-contacted` and `agenda` read a file.
+store and notifier would have got; `timeline`, `last-contacted`, `agenda` and `report` read
+a file.
 """
 
 import argparse
@@ -27,6 +28,7 @@ from touchpoints.adapters.mailboxes import (
     UnreadableFile,
     read_mailbox,
 )
+from touchpoints.adapters.report_commands import add_report_command
 from touchpoints.adapters.terminal import (
     Progress,
     letter,
@@ -159,6 +161,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in (record, inspect):
         _add_configuration(command)
     add_insight_commands(commands)
+    add_report_command(commands)
     return parser
 
 

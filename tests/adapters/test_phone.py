@@ -41,6 +41,7 @@ def test_no_region() -> None:
 def test_house_number() -> None:
     """What no plan allows keeps its digits."""
     assert BERLIN.key("2") == "2"
+    assert BERLIN.key("00 1 23") == "123"
     assert BERLIN.key("anonymous") == ""
 
 

@@ -160,6 +160,46 @@ class TestClock:
             LastContactedIndex().contact("ada", now=naive)
 
 
+class TestExplaining:
+    """L11: why there was no later contact, or none at all."""
+
+    def test_words_are_those_of_the_function(self) -> None:
+        """L11, L12: the index explains as the function does, at any moment."""
+        record = [EMAIL, attrs.evolve(MEETING, status=tp.EventStatus.NOT_HELD)]
+        contacts = [tp.Contact(id="old", merged_into="bob")]
+        index = LastContactedIndex(record, contacts=contacts)
+        for now in (NOON - DAY, NOON, NOW):
+            last = last_contacted(record, contacts=contacts, now=now)
+            for named in (
+                {"contact_id": "ada"},
+                {"contact_id": "old"},
+                {"organization_id": "lab"},
+                {"deal_id": "d1"},
+                {"deal_id": "d9"},
+            ):
+                assert index.explain(now=now, **named) == last.explain(**named)
+        assert index.explain(contact_id="old", now=NOW) == (
+            "Never contacted.\n"
+            "No contact:\n"
+            "- Meeting t2, 2026-03-03 12:00 UTC: was not held"
+        )
+
+    def test_an_answer_does_not_change_with_the_index(self) -> None:
+        """L1, L12: what was answered stands, whatever becomes of the record."""
+        index = LastContactedIndex([EMAIL, MEETING])
+        answer = index.contact("ada", now=NOON)
+        index.remove("t2")
+        assert answer is not None
+        assert [each.item for each in answer.passed_over] == ["t2"]
+        assert answer != index.contact("ada", now=NOON)
+
+    @pytest.mark.parametrize("named", [{}, {"contact_id": "ada", "deal_id": "d1"}])
+    def test_one_is_explained_at_a_time(self, named) -> None:
+        """L11: nobody and several have no answer."""
+        with pytest.raises(ValueError, match="name one of contact_id, organization_id"):
+            LastContactedIndex().explain(now=NOW, **named)
+
+
 class TestMistakes:
     """Changes that cannot be meant are errors and change nothing."""
 

@@ -194,6 +194,15 @@ class TestQualifying:
         assert Engagement not in kinds
         assert Task not in kinds
 
+    def test_tasks_among_touchpoints_are_passed_by(self) -> None:
+        """L3: a task in the record is no contact, and nothing that was passed over."""
+        task = Task(id="k1", created_at=MONDAY, contact_ids={"ada"})
+
+        last = last_contacted([task, MEETING], now=NOW)
+
+        assert last.contact("ada").item == "t1"
+        assert last.contact("ada").passed_over == ()
+
     def test_there_are_eight_vias(self) -> None:
         """S4: "Call" and "Phone Call", "Email" and "Email Campaign" are different."""
         assert sorted(Via) == [
@@ -242,6 +251,14 @@ class TestQualifying:
             LastContactedPolicy(inbound=[tp.TouchpointKind.MEETING])
         with pytest.raises(ConfigurationError, match="no Email can be mutual"):
             LastContactedPolicy(mutual=[tp.TouchpointKind.EMAIL])
+
+    @pytest.mark.parametrize("direction", tp.Direction)
+    def test_automatic_mail_does_not(self, direction) -> None:
+        """L3: what no person wrote is no contact, whatever the policy says of mail."""
+        bounce = attrs.evolve(EMAIL, direction=direction, is_automatic=True)
+        assert via(bounce) is None
+        assert via(attrs.evolve(bounce, is_campaign=True)) is None
+        assert via(bounce, MEETING) is Via.MEETING
 
     def test_automatic_mail_never_gets_here(self) -> None:
         """L3: bounces and auto-replies are ignored by the intake, so nobody moved."""
@@ -488,6 +505,12 @@ class TestExplaining:
             ),
             (
                 attrs.evolve(
+                    EMAIL, id="x", occurred_at=MAIL_AT + HOUR, is_automatic=True
+                ),
+                "was written by no person",
+            ),
+            (
+                attrs.evolve(
                     tp.WebRequest(**BASICS), occurred_at=MAIL_AT + timedelta(minutes=1)
                 ),
                 "is of a kind that does not count",
@@ -508,6 +531,47 @@ class TestExplaining:
         answer = last_contacted([EMAIL, early], now=NOW).contact("ada")
         assert answer is not None
         assert answer.passed_over == ()
+
+    def test_never_is_explained_too(self) -> None:
+        """L6, L11: who was never contacted is told what there is, and why it is none."""
+        last = last_contacted([SMS, CALL], now=NOW)
+        assert last.contact("ada") is None
+        assert last.explain(contact_id="ada") == (
+            "Never contacted.\n"
+            "No contact:\n"
+            "- SMS t3, 2019-06-27 11:30 UTC: failed to be delivered\n"
+            "- Call t4, 2019-06-29 10:30 UTC: is planned, not held"
+        )
+        assert last.explain(contact_id="bob") == "Never contacted."
+
+    def test_what_is_to_come_explains_never(self) -> None:
+        """L5, L11: a mail that lies ahead is no contact yet."""
+        last = last_contacted([EMAIL], now=MAIL_AT - HOUR)
+        assert last.explain(contact_id="ada").endswith(
+            "t2, 2019-06-27 10:30 UTC: has not happened yet"
+        )
+
+    def test_an_answer_and_its_explanation_agree(self) -> None:
+        """L11: for the contacted, the words are the answer's own."""
+        contacts = [
+            tp.Contact(id="old", merged_into="ada"),
+            tp.Contact(id="ada", organization_id="lab"),
+        ]
+        last = last_contacted(self.RECORD, contacts=contacts, now=NOW)
+        ada, lab, deal = last.contact("ada"), last.organization("lab"), last.deal("d1")
+        assert ada is not None
+        assert lab is not None
+        assert deal is not None
+        assert last.explain(contact_id="ada") == ada.explain()
+        assert last.explain(contact_id="old") == ada.explain()
+        assert last.explain(organization_id="lab") == lab.explain()
+        assert last.explain(deal_id="d1") == deal.explain()
+
+    @pytest.mark.parametrize("named", [{}, {"contact_id": "ada", "deal_id": "d1"}])
+    def test_one_is_explained_at_a_time(self, named) -> None:
+        """L11: nobody and several have no answer."""
+        with pytest.raises(ValueError, match="name one of contact_id, organization_id"):
+            last_contacted(self.RECORD, now=NOW).explain(**named)
 
     def test_in_a_notebook_it_is_a_table(self) -> None:
         """L11: the HTML rendering has a row for each, with everything escaped."""

@@ -51,7 +51,11 @@ def touchpoints_with(identity: st.SearchStrategy[str]) -> st.SearchStrategy:
     happened = {**basics, "occurred_at": moments}
     return st.one_of(
         st.builds(
-            tp.Email, **happened, direction=directions, is_campaign=st.booleans()
+            tp.Email,
+            **happened,
+            direction=directions,
+            is_campaign=st.booleans(),
+            is_automatic=st.booleans(),
         ),
         st.builds(
             tp.Event,
@@ -245,6 +249,8 @@ class Record(RuleBasedStateMachine):
         for contact_id in CONTACTS:
             told = self.index.contact(contact_id, now=self.now)
             assert told == last.contact(contact_id)
+            words = self.index.explain(now=self.now, contact_id=contact_id)
+            assert words == last.explain(contact_id=contact_id)
 
 
 TestIndex = Record.TestCase

@@ -90,12 +90,30 @@ class TestMatch:
         assert match_phone("+442079460018", [bob, ADA]) == (bob, ADA)
 
     def test_gone(self) -> None:
-        """M8: deleted contacts and those merged into others never match."""
+        """M8: deleted contacts never match, and survivors stand for merged ones."""
         number = "+442079460018"
         gone = Contact(id="bob", phone_numbers=[number], is_deleted=True)
         merged = Contact(id="eve", phone_numbers=[number], merged_into="ada")
 
         assert match_phone(number, [gone, merged, ADA]) == (ADA,)
+
+    def test_merged(self) -> None:
+        """M8: a number of a merged contact is its survivor's, by however many merges."""
+        number = "+442079460018"
+        old = Contact(id="a", phone_numbers=[number], merged_into="b")
+        between = Contact(id="b", merged_into="c", is_deleted=True)
+        new = Contact(id="c")
+
+        assert match_phone(number, [old, between, new]) == (new,)
+        assert match_phone(number, [old, between]) == ()
+
+    def test_merged_in_a_circle(self) -> None:
+        """M8: where merges run in a circle nobody matches."""
+        number = "+442079460018"
+        one = Contact(id="a", phone_numbers=[number], merged_into="b")
+        other = Contact(id="b", phone_numbers=[number], merged_into="a")
+
+        assert match_phone(number, [one, other]) == ()
 
     def test_other_key(self) -> None:
         """A host may say itself what two spellings have in common."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 import attrs
 
 import touchpoints as tp
-from touchpoints.records.recorded import touchpoint_of
+from touchpoints.records.recorded import touchpoint_of, touchpoints_of
 from touchpoints.testing import NOON, build_interaction
 
 DIRECTORY = tp.Directory(
@@ -56,6 +56,55 @@ class TestTouchpointOf:
         """W1: a recorded web request is a Web Request, and nobody's doing."""
         form = attrs.evolve(build_interaction(), type=tp.InteractionType.WEB_REQUEST)
         request = touchpoint_of(form)
+        assert request.thread_id is None
         assert isinstance(request, tp.WebRequest)
         assert (request.id, request.performed_by) == (form.id, None)
         assert request.contact_ids == set(form.contact_ids)
+
+    def test_no_recorded_mail_is_automatic(self) -> None:
+        """A1: the intake records no bounces and no auto-replies."""
+        email = touchpoint_of(build_interaction())
+        assert isinstance(email, tp.Email)
+        assert not email.is_automatic
+
+    def test_the_thread_is_the_one_given(self) -> None:
+        """I9: a mail by itself is of no thread that is known."""
+        assert touchpoint_of(build_interaction()).thread_id is None
+        found = touchpoint_of(build_interaction(), thread_id="i7")
+        assert found.thread_id == "i7"
+
+
+def numbered(number: int, *references: int) -> tp.Interaction:
+    """The numbered mail, an hour after the one before, which answers others."""
+    return attrs.evolve(
+        build_interaction(f"i{number}", keys=[f"mid:{number}@x"]),
+        message_id=f"{number}@x",
+        references=[f"{each}@x" for each in references],
+        occurred_at=NOON + timedelta(hours=number),
+    )
+
+
+class TestTouchpointsOf:
+    """Interactions together are touchpoints that know their threads."""
+
+    def test_answers_have_the_thread_of_what_they_answer(self) -> None:
+        """I9, K7: a thread is called by its oldest touchpoint, in any order."""
+        mails = [numbered(3, 1), numbered(2), numbered(1)]
+        found = [(each.id, each.thread_id) for each in touchpoints_of(mails)]
+        assert found == [("i1", "i1"), ("i3", "i1"), ("i2", "i2")]
+
+    def test_a_web_request_is_answered_too(self) -> None:
+        """I9, W1: a web request begins a thread like a mail."""
+        form = attrs.evolve(numbered(1), type=tp.InteractionType.WEB_REQUEST)
+        request, reply = touchpoints_of([numbered(2, 1), form])
+        assert isinstance(request, tp.WebRequest)
+        assert request.thread_id == reply.thread_id == "i1"
+
+    def test_the_directory_names_who_performed_them(self) -> None:
+        """K4: a colleague is named by id, as for one interaction alone."""
+        (email,) = touchpoints_of([outbound()], directory=DIRECTORY)
+        assert email.performed_by == "rep"
+
+    def test_nothing_is_nothing(self) -> None:
+        """I9: no interactions, no touchpoints."""
+        assert touchpoints_of([]) == ()

@@ -9,7 +9,13 @@ import touchpoints as tp
 from touchpoints.errors import InvalidTransition
 from touchpoints.records.activities import is_activity
 from touchpoints.records.ids import to_task_id
-from touchpoints.records.tasks import Task, TaskStatus, complete, reopen_task
+from touchpoints.records.tasks import (
+    Task,
+    TaskKind,
+    TaskStatus,
+    complete,
+    reopen_task,
+)
 from touchpoints.testing import NOON
 
 HOUR = timedelta(hours=1)
@@ -43,6 +49,11 @@ class TestTasks:
         """K3: an effort is a duration or unknown, never below zero."""
         with pytest.raises(ValueError, match="effort must not be negative"):
             attrs.evolve(TASK, effort=-HOUR)
+
+    def test_it_has_a_kind_that_no_touchpoint_has(self) -> None:
+        """K1: activities are told apart by kind, tasks and touchpoints alike."""
+        assert TASK.kind is Task.kind is TaskKind.TASK
+        assert TASK.kind.value not in {kind.value for kind in tp.TouchpointKind}
 
     def test_its_repr_hides_the_title(self) -> None:
         """P3: what a task is about does not show in its repr."""
@@ -102,6 +113,9 @@ class TestActivities:
             ),
             (tp.Email(**OUT), True),
             (tp.Email(**IN), False),
+            (tp.Email(**OUT, is_campaign=True), True),
+            (tp.Email(**OUT, is_automatic=True), False),
+            (tp.Email(**IN, is_automatic=True), False),
             (tp.Sms(**OUT, status=DELIVERED), True),
             (tp.Sms(**IN, status=DELIVERED), False),
             (tp.PhoneCall(**OUT, status=COMPLETED), True),

@@ -1,7 +1,7 @@
 """Words of a command line as values."""
 
 import argparse
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from touchpoints.serialization.scalars import read_zone
 
@@ -20,6 +20,18 @@ def moment(text: str) -> datetime:
         msg = f"{text!r} has no offset, such as +01:00 or Z"
         raise argparse.ArgumentTypeError(msg)
     return found
+
+
+def day(text: str) -> date:
+    """The day that a word names.
+
+    Raises:
+        ArgumentTypeError: It is no date in ISO 8601.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def zone(text: str) -> tzinfo:

@@ -4,15 +4,16 @@ import argparse
 import enum
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
-from pathlib import Path
-from typing import Any, Final, assert_never, final
+from typing import Any, Final, assert_never
 
-import attrs
-
-from touchpoints.adapters.arguments import count, moment, zone
-from touchpoints.adapters.configuration import read_contacts
+from touchpoints.adapters.arguments import count
+from touchpoints.adapters.record_arguments import (
+    Record,
+    Subcommands,
+    add_record_command,
+    read_record,
+)
 from touchpoints.adapters.terminal import columns, printable
-from touchpoints.adapters.touchpoint_files import read_touchpoint_file
 from touchpoints.insight.agenda import AgendaItem, agenda
 from touchpoints.insight.conditions import last_contacted_on
 from touchpoints.insight.last_contacted import (
@@ -21,37 +22,11 @@ from touchpoints.insight.last_contacted import (
     last_contacted,
 )
 from touchpoints.insight.timeline import timeline
-from touchpoints.records.people import Contact
 from touchpoints.records.tasks import Task
 from touchpoints.records.touchpoints import Case, Event, PhoneCall, Sms, Touchpoint
 
-#: The subcommands of an argument parser; argparse does not name their class in public.
-Subcommands = Any
-
-_EXIT_CODES: Final = """\
-exit codes:
-  0    done
-  2    the command or a file is wrong
-  141  whoever read the output stopped reading
-"""
 _NEVER: Final = "never"
 _WHOLE_PAGE: Final = 50
-
-
-@final
-@attrs.frozen(kw_only=True)
-class _Record:
-    """What the files hold, and when and where it is looked at."""
-
-    items: tuple[Touchpoint | Task, ...]
-    contacts: tuple[Contact, ...]
-    now: datetime
-    zone: tzinfo
-
-    @property
-    def touchpoints(self) -> Iterator[Touchpoint]:
-        """What is no task."""
-        return (item for item in self.items if not isinstance(item, Task))
 
 
 def add_insight_commands(commands: Subcommands) -> None:
@@ -72,56 +47,18 @@ def insight_lines(words: argparse.Namespace, *, now: datetime) -> Iterator[str]:
         ConfigurationError: A file cannot be read, or is not what it should be.
         InvalidData: The cursor of a timeline is none.
     """
-    record = _Record(
-        items=read_touchpoint_file(words.file),
-        contacts=() if words.contacts is None else read_contacts(words.contacts),
-        now=words.now or now,
-        zone=words.zone,
-    )
-    run: Callable[[argparse.Namespace, _Record], Iterator[str]] = words.lines
+    record = read_record(words, now=now)
+    run: Callable[[argparse.Namespace, Record], Iterator[str]] = words.lines
     yield from run(words, record)
-
-
-def _add(commands: Subcommands, name: str, about: str) -> argparse.ArgumentParser:
-    command: argparse.ArgumentParser = commands.add_parser(
-        name,
-        help=about,
-        description=f"Prints {about.removeprefix('print ')}.",
-        epilog=_EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    command.add_argument(
-        "file", type=Path, metavar="FILE", help="touchpoints and tasks, in JSON lines"
-    )
-    command.add_argument(
-        "--contacts",
-        type=Path,
-        metavar="FILE",
-        help="the registered contacts, in CSV: who was merged into whom, and who is of "
-        "which organisation",
-    )
-    command.add_argument(
-        "--now",
-        type=moment,
-        metavar="MOMENT",
-        help="when it is looked at, in ISO 8601 with an offset, such as "
-        "2026-03-31T09:00:00+02:00; without it, the system clock says",
-    )
-    command.add_argument(
-        "--zone",
-        type=zone,
-        default="UTC",
-        metavar="ZONE",
-        help="the time zone to show moments in, such as Europe/Berlin; without it, UTC",
-    )
-    return command
 
 
 # -- timeline ---------------------------------------------------------------------
 
 
 def _add_timeline(commands: Subcommands) -> None:
-    command = _add(commands, "timeline", "print what happened, the newest first")
+    command = add_record_command(
+        commands, "timeline", "print what happened, the newest first"
+    )
     whose = command.add_mutually_exclusive_group(required=True)
     whose.add_argument("--contact", metavar="ID", help="with a contact")
     whose.add_argument("--organization", metavar="ID", help="with an organisation")
@@ -135,7 +72,7 @@ def _add_timeline(commands: Subcommands) -> None:
     command.set_defaults(lines=_timeline_lines)
 
 
-def _timeline_lines(words: argparse.Namespace, record: _Record) -> Iterator[str]:
+def _timeline_lines(words: argparse.Namespace, record: Record) -> Iterator[str]:
     page = timeline(
         record.items,
         now=record.now,
@@ -202,20 +139,20 @@ def _answers(last: LastContacted, of: _Of) -> _Answers:
             assert_never(of)
 
 
-def _answer(last: LastContacted, of: _Of, who: str) -> Contacted | None:
+def _explanation(last: LastContacted, of: _Of, who: str) -> str:
     match of:
         case _Of.CONTACTS:
-            return last.contact(who)
+            return last.explain(contact_id=who)
         case _Of.ORGANIZATIONS:
-            return last.organization(who)
+            return last.explain(organization_id=who)
         case _Of.DEALS:
-            return last.deal(who)
+            return last.explain(deal_id=who)
         case _:
             assert_never(of)
 
 
 def _add_last_contacted(commands: Subcommands) -> None:
-    command = _add(
+    command = add_record_command(
         commands, "last-contacted", "print who was last contacted when, and how"
     )
     command.add_argument(
@@ -233,16 +170,16 @@ def _add_last_contacted(commands: Subcommands) -> None:
     command.add_argument(
         "--explain",
         metavar="ID",
-        help="only this one, with the later touchpoints that are no contact, and why",
+        help="only this one, with the later touchpoints that are no contact, and why; "
+        "all of them for who was never contacted",
     )
     command.set_defaults(lines=_last_contacted_lines)
 
 
-def _last_contacted_lines(words: argparse.Namespace, record: _Record) -> Iterator[str]:
-    last = last_contacted(record.touchpoints, now=record.now, contacts=record.contacts)
+def _last_contacted_lines(words: argparse.Namespace, record: Record) -> Iterator[str]:
+    last = last_contacted(record.items, now=record.now, contacts=record.contacts)
     if words.explain is not None:
-        answer = _answer(last, _Of(words.of), words.explain)
-        text = f"{words.explain}: {_NEVER}" if answer is None else answer.explain()
+        text = _explanation(last, _Of(words.of), words.explain)
         yield from map(printable, text.splitlines())
         return
     answers = _answers(last, _Of(words.of))
@@ -267,7 +204,7 @@ def _longest_ago(answers: _Answers) -> list[str]:
     return sorted(answers, key=silence)
 
 
-def _answer_row(who: str, answer: Contacted | None, record: _Record) -> tuple[str, ...]:
+def _answer_row(who: str, answer: Contacted | None, record: Record) -> tuple[str, ...]:
     if answer is None:
         return who, _NEVER, "", "", "", ""
     via = "" if answer.via is None else answer.via.value
@@ -280,14 +217,16 @@ def _answer_row(who: str, answer: Contacted | None, record: _Record) -> tuple[st
 
 
 def _add_agenda(commands: Subcommands) -> None:
-    command = _add(commands, "agenda", "print what a colleague has to do, and has done")
+    command = add_record_command(
+        commands, "agenda", "print what a colleague has to do, and has done"
+    )
     command.add_argument(
         "--person", required=True, metavar="ID", help="the colleague, as in the file"
     )
     command.set_defaults(lines=_agenda_lines)
 
 
-def _agenda_lines(words: argparse.Namespace, record: _Record) -> Iterator[str]:
+def _agenda_lines(words: argparse.Namespace, record: Record) -> Iterator[str]:
     found = agenda(record.items, person=words.person, now=record.now, zone=record.zone)
     parts = {
         "Overdue": found.overdue,

@@ -1,6 +1,6 @@
 """Who stands for whom: merged contacts, and the organisations that contacts are of."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import final
 
 from touchpoints.records.ids import ContactId, OrganizationId
@@ -62,6 +62,19 @@ class Memberships:
                     found.add(each)
                     waiting.append(each)
         return found
+
+    def line(self, contact_ids: Iterable[ContactId]) -> Iterator[Contact]:
+        """What is known of contacts and of whom they were merged into, each once."""
+        waiting = list(contact_ids)
+        seen = set(waiting)
+        while waiting:
+            contact = self.known.get(waiting.pop())
+            if contact is None:
+                continue
+            yield contact
+            if contact.merged_into is not None and contact.merged_into not in seen:
+                seen.add(contact.merged_into)
+                waiting.append(contact.merged_into)
 
     def contacts_of(self, touchpoint: Touchpoint) -> Collection[ContactId]:
         """Whose touchpoint it is, each contact once."""

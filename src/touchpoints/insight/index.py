@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import chain
 from typing import final
 
 import attrs
@@ -10,7 +11,14 @@ import attrs
 from touchpoints.insight._memberships import Memberships
 from touchpoints.insight._order import Place, place
 from touchpoints.insight._sorted_places import SortedPlaces
-from touchpoints.insight.last_contacted import Contacted, PassedOver, answer, pass_over
+from touchpoints.insight.contacted import (
+    NAME_ONE,
+    Contacted,
+    PassedOver,
+    answer,
+    explain_never,
+    pass_over,
+)
 from touchpoints.insight.qualifying import (
     DEFAULT_POLICY,
     Lane,
@@ -246,6 +254,38 @@ class LastContactedIndex:
         known = self._owned(_DEAL)
         return {DealId(each): self.deal(each, now=now) for each in sorted(known)}
 
+    def explain(
+        self,
+        *,
+        now: datetime,
+        contact_id: str | None = None,
+        organization_id: str | None = None,
+        deal_id: str | None = None,
+    ) -> str:
+        """As `LastContacted.explain`, at this moment.
+
+        Raises:
+            ValueError: Not exactly one was named.
+        """
+        owner = self._named(contact_id, organization_id, deal_id)
+        found = self._answer(owner, now)
+        if found is None:
+            return explain_never(self._passed_over(owner, None))
+        return found.explain()
+
+    def _named(
+        self, contact_id: str | None, organization_id: str | None, deal_id: str | None
+    ) -> _Owner:
+        match (contact_id, organization_id, deal_id):
+            case (str(), None, None):
+                return (_CONTACT, self._memberships.survivor(ContactId(contact_id)))
+            case (None, str(), None):
+                return (_ORGANIZATION, organization_id)
+            case (None, None, str()):
+                return (_DEAL, deal_id)
+            case _:
+                raise ValueError(NAME_ONE)
+
     def _owned(self, scope: _Scope) -> set[str]:
         return {
             owner_id
@@ -326,27 +366,29 @@ class LastContactedIndex:
                 del row[owner]
 
     def _answer(self, owner: _Owner, now: datetime) -> Contacted | None:
-        moment = instant(require_aware(now, "now"))
-        lasts: dict[Lane, Place] = {}
-        for lane in _LANES:
-            places = self._rows[lane].get(owner)
-            found = None if places is None else places.last_until(moment)
-            if found is not None:
-                lasts[lane] = found
-        if not lasts:
+        lasts = self._lasts(owner, now)
+        last = max(filter(None, lasts), default=None)
+        if last is None:
             return None
-        touchpoints = {lane: self._at(found) for lane, found in lasts.items()}
-        return answer(touchpoints, self._later(owner, max(lasts.values())))
+        inbound, outbound, mutual = map(self._at, lasts)
+        return answer(inbound, outbound, mutual, self._passed_over(owner, last))
 
-    def _later(self, owner: _Owner, threshold: Place) -> tuple[PassedOver, ...]:
+    def _lasts(self, owner: _Owner, now: datetime) -> list[Place | None]:
+        moment = instant(require_aware(now, "now"))
+        rows = [self._rows[lane].get(owner) for lane in _LANES]
+        return [None if row is None else row.last_until(moment) for row in rows]
+
+    def _passed_over(
+        self, owner: _Owner, after: Place | None
+    ) -> tuple[PassedOver, ...]:
         # What counts and is later than the last contact has not happened yet.
         rows = [row[owner] for row in self._rows.values() if owner in row]
-        later = [found for places in rows for found in places.after(threshold)]
-        later.sort()
-        return tuple(pass_over(self._at(found), self._policy) for found in later)
+        found = chain(*(row if after is None else row.after(after) for row in rows))
+        filed = (self._filed[TouchpointId(each[2])] for each in sorted(found))
+        return tuple(pass_over(each.touchpoint, self._policy) for each in filed)
 
-    def _at(self, found: Place) -> Touchpoint:
-        return self._filed[TouchpointId(found[2])].touchpoint
+    def _at(self, found: Place | None) -> Touchpoint | None:
+        return None if found is None else self._filed[TouchpointId(found[2])].touchpoint
 
 
 def _is_filed_alike(known: Contact, contact: Contact) -> bool:

@@ -5,16 +5,24 @@ the last one, by time, then by the rank of its `Via`, then by its id. Nothing el
 remembered, so the answer follows every correction of the record.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import chain
 from typing import Generic, TypeVar, final
-
-import attrs
 
 from touchpoints.insight._memberships import Memberships
 from touchpoints.insight._order import place
-from touchpoints.insight._tables import html_table, moment_text
+from touchpoints.insight._tables import moment_text
+from touchpoints.insight.contacted import (
+    NAME_ONE,
+    Contacted,
+    PassedOver,
+    PassedOverLater,
+    answer,
+    explain_never,
+    pass_over,
+)
 from touchpoints.insight.qualifying import (
     DEFAULT_POLICY,
     Lane,
@@ -22,113 +30,13 @@ from touchpoints.insight.qualifying import (
     PassedOverReason,
     judge,
 )
-from touchpoints.insight.vias import Via, via_of
-from touchpoints.records.ids import ContactId, DealId, OrganizationId, TouchpointId
+from touchpoints.records.ids import ContactId, DealId, OrganizationId
 from touchpoints.records.moments import instant, require_aware
 from touchpoints.records.people import Contact
-from touchpoints.records.touchpoints import Touchpoint, TouchpointKind
+from touchpoints.records.tasks import Task
+from touchpoints.records.touchpoints import Touchpoint
 
-
-@final
-@attrs.frozen(kw_only=True)
-class PassedOver:
-    """A touchpoint after the last contact that is none itself, and why (rule L11).
-
-    Attributes:
-        item: The touchpoint.
-        kind: What it is.
-        on: When it occurred, or is to occur.
-        reason: Why it does not count.
-    """
-
-    item: TouchpointId
-    kind: TouchpointKind
-    on: datetime
-    reason: PassedOverReason
-
-    def __str__(self) -> str:
-        """One line for people."""
-        return f"{self.kind.value} {self.item}, {moment_text(self.on)}: {self.reason}"
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Contacted:
-    """When somebody was last contacted, and how; all from one touchpoint (rule L1).
-
-    Attributes:
-        on: When it occurred.
-        via: Which way; None only where a policy counts a kind that has no Via of its
-            own, such as a chat.
-        by: Who performed it, in the record's words; None when nobody of us did, as
-            with an inbound mail.
-        item: The touchpoint.
-        inbound: When something that counts last came in; None: never (rule L7).
-        outbound: When something that counts last went out; None: never.
-        passed_over: The touchpoints after it that do not count, by time.
-    """
-
-    on: datetime
-    via: Via | None
-    by: str | None
-    item: TouchpointId
-    inbound: datetime | None
-    outbound: datetime | None
-    passed_over: tuple[PassedOver, ...] = attrs.field(default=(), repr=False)
-
-    def explain(self) -> str:
-        """Which touchpoint was the last contact, and what came later and is none.
-
-        Several lines for people; the wording may change.
-        """
-        via = "" if self.via is None else f" via {self.via.value}"
-        by = "" if self.by is None else f" by {self.by}"
-        lines = [f"Last contacted on {moment_text(self.on)}{via}{by}: {self.item}."]
-        if self.passed_over:
-            lines.append("Later, but no contact:")
-            lines += [f"- {each}" for each in self.passed_over]
-        return "\n".join(lines)
-
-    def _repr_html_(self) -> str:
-        """The explanation as a table, for notebooks."""
-        via = "" if self.via is None else self.via.value
-        last = (self.item, via, moment_text(self.on), "is the last contact")
-        rows = [
-            (each.item, each.kind.value, moment_text(each.on), each.reason.value)
-            for each in self.passed_over
-        ]
-        header = ("Touchpoint", "Via", "On", "It ...")
-        return html_table("Last contacted", header, [last, *rows])
-
-
-def answer(
-    lasts: Mapping[Lane, Touchpoint], passed_over: tuple[PassedOver, ...]
-) -> Contacted:
-    """The answer, made of the last touchpoint in each lane, at least one of them."""
-    last = max(lasts.values(), key=place)
-    inbound = lasts.get(Lane.INBOUND)
-    outbound = lasts.get(Lane.OUTBOUND)
-    return Contacted(
-        on=last.occurred_at,
-        via=via_of(last),
-        by=last.performed_by,
-        item=last.id,
-        inbound=None if inbound is None else inbound.occurred_at,
-        outbound=None if outbound is None else outbound.occurred_at,
-        passed_over=passed_over,
-    )
-
-
-def pass_over(touchpoint: Touchpoint, policy: LastContactedPolicy) -> PassedOver:
-    """Why the touchpoint is no contact: by its own nature, else as it is to come."""
-    verdict = judge(touchpoint, policy)
-    return PassedOver(
-        item=touchpoint.id,
-        kind=touchpoint.kind,
-        on=touchpoint.occurred_at,
-        reason=PassedOverReason.FUTURE if isinstance(verdict, Lane) else verdict,
-    )
-
+__all__ = ["Contacted", "LastContacted", "PassedOver", "last_contacted"]
 
 _Id = TypeVar("_Id", bound=str)
 
@@ -144,6 +52,7 @@ class _Ledger(Generic[_Id]):
         policy: LastContactedPolicy,
     ) -> None:
         self.lasts: dict[Lane, dict[_Id, Touchpoint]] = {lane: {} for lane in Lane}
+        self._inbound, self._outbound, self._mutual = self.lasts.values()
         self._owners = owners
         self._passed_over = passed_over
         self._policy = policy
@@ -157,27 +66,39 @@ class _Ledger(Generic[_Id]):
                 found.setdefault(owner, []).append(touchpoint)
         return found
 
-    def owners(self) -> set[_Id]:
-        """All who stand on some touchpoint, whether it counts or not."""
-        return set(self._passed_over_by_owner).union(*self.lasts.values())
+    def answers(self, known: Iterable[_Id] = ()) -> dict[_Id, Contacted | None]:
+        """The answers for these and for all who stand on a touchpoint, sorted by id."""
+        owners = set(known).union(*self.lasts.values())
+        owners.update(chain.from_iterable(map(self._owners, self._passed_over)))
+        find = self.passed_over
+        return {owner: self._answer(owner, find) for owner in sorted(owners)}
 
     def answer(self, owner: _Id) -> Contacted | None:
         """The answer for one of them."""
-        lasts = {
-            lane: entries[owner]
-            for lane, entries in self.lasts.items()
-            if owner in entries
-        }
-        if not lasts:
-            return None
-        return answer(lasts, self._later(owner, lasts.values()))
+        return self._answer(owner, self.passed_over)
 
-    def _later(self, owner: _Id, lasts: Iterable[Touchpoint]) -> tuple[PassedOver, ...]:
-        waiting = self._passed_over_by_owner.get(owner)
-        if waiting is None:
-            return ()
-        threshold = max(map(place, lasts))
-        later = [each for each in waiting if place(each) > threshold]
+    def _answer(
+        self, owner: _Id, find: Callable[[_Id], tuple[PassedOver, ...]]
+    ) -> Contacted | None:
+        inbound, outbound = self._inbound.get(owner), self._outbound.get(owner)
+        mutual = self._mutual.get(owner)
+        if inbound is None and outbound is None and mutual is None:
+            return None
+        return answer(inbound, outbound, mutual, PassedOverLater(find, owner))
+
+    def explain(self, owner: _Id) -> str:
+        """The answer for one of them in words, also where it is None."""
+        found = self.answer(owner)
+        if found is None:
+            return explain_never(self.passed_over(owner))
+        return found.explain()
+
+    def passed_over(self, owner: _Id) -> tuple[PassedOver, ...]:
+        """What came after the last contact with them; everything where none did."""
+        waiting = self._passed_over_by_owner.get(owner, ())
+        lasts = [place(row[owner]) for row in self.lasts.values() if owner in row]
+        after = max(lasts, default=None)
+        later = [each for each in waiting if after is None or place(each) > after]
         later.sort(key=place)
         return tuple(pass_over(each, self._policy) for each in later)
 
@@ -216,7 +137,7 @@ class LastContacted:
 
     def __init__(
         self,
-        touchpoints: Iterable[Touchpoint],
+        touchpoints: Iterable[Touchpoint | Task],
         *,
         now: datetime,
         contacts: Iterable[Contact],
@@ -233,7 +154,7 @@ class LastContacted:
 
     def _read(
         self,
-        touchpoints: Iterable[Touchpoint],
+        touchpoints: Iterable[Touchpoint | Task],
         passed_over: list[Touchpoint],
         policy: LastContactedPolicy,
     ) -> None:
@@ -243,6 +164,8 @@ class LastContacted:
         contacts_of = self._memberships.contacts_of
         organizations_of = self._memberships.organizations_of
         for touchpoint in touchpoints:
+            if isinstance(touchpoint, Task):
+                continue
             verdict = judge(touchpoint, policy)
             moment = touchpoint.occurred_at.astimezone(UTC)
             if isinstance(verdict, PassedOverReason) or moment > now:
@@ -280,21 +203,47 @@ class LastContacted:
         A merged contact has none of its own; a deleted one stands here only where a
         touchpoint names it.
         """
-        known = self._memberships.contacts() | self._contacts.owners()
-        return {each: self._contacts.answer(each) for each in sorted(known)}
+        return self._contacts.answers(self._memberships.contacts())
 
     def organizations(self) -> dict[OrganizationId, Contacted | None]:
         """The answer for every organisation of a contact or touchpoint, sorted by id."""
-        known = self._memberships.organizations() | self._organizations.owners()
-        return {each: self._organizations.answer(each) for each in sorted(known)}
+        return self._organizations.answers(self._memberships.organizations())
 
     def deals(self) -> dict[DealId, Contacted | None]:
         """The answer for every deal that a touchpoint is linked to, sorted by id."""
-        return {each: self._deals.answer(each) for each in sorted(self._deals.owners())}
+        return self._deals.answers()
+
+    def explain(
+        self,
+        *,
+        contact_id: str | None = None,
+        organization_id: str | None = None,
+        deal_id: str | None = None,
+    ) -> str:
+        """An answer in words, also where it is None (rule L11).
+
+        Which touchpoint was the last contact, and which later ones are none and why;
+        for who was never contacted, why none of the touchpoints is a contact. Several
+        lines for people; the wording may change.
+
+        Raises:
+            ValueError: Not exactly one was named.
+        """
+        match (contact_id, organization_id, deal_id):
+            case (str(), None, None):
+                return self._contacts.explain(
+                    self._memberships.survivor(ContactId(contact_id))
+                )
+            case (None, str(), None):
+                return self._organizations.explain(OrganizationId(organization_id))
+            case (None, None, str()):
+                return self._deals.explain(DealId(deal_id))
+            case _:
+                raise ValueError(NAME_ONE)
 
 
 def last_contacted(
-    touchpoints: Iterable[Touchpoint],
+    touchpoints: Iterable[Touchpoint | Task],
     *,
     now: datetime,
     contacts: Iterable[Contact] = (),
@@ -305,7 +254,8 @@ def last_contacted(
     A pure function: one pass over the touchpoints, in any order.
 
     Args:
-        touchpoints: The record; each id once.
+        touchpoints: The record; each id once. Tasks may be among them, and count for
+            nothing: to have something to do is no contact.
         now: The moment of asking. What occurs later does not count yet (rule L5).
         contacts: Who was merged into whom, and who is of which organisation today.
             Not needed for contacts and deals without merges, nor for organisations
@@ -330,5 +280,7 @@ def last_contacted(
     Last contacted on 2019-06-27 10:30 UTC via Email by rep: t2.
     >>> last.contact("bob") is None
     True
+    >>> last.explain(contact_id="bob")
+    'Never contacted.'
     """
     return LastContacted(touchpoints, now=now, contacts=contacts, policy=policy)

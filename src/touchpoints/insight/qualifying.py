@@ -38,6 +38,7 @@ class PassedOverReason(enum.StrEnum):
     NOT_HELD = "was not held"
     NOT_ANSWERED = "reached nobody"
     FAILED = "failed to be delivered"
+    AUTOMATIC = "was written by no person"
     NOT_COUNTED = "is of a kind that does not count"
     FUTURE = "has not happened yet"
 
@@ -84,7 +85,7 @@ class LastContactedPolicy:
     """Which kinds of touchpoints count as contact, by direction (rule L3).
 
     It decides about kinds. Whatever it says, what is planned or was not held, reached
-    nobody, failed, or lies in the future is no contact.
+    nobody, failed, was written by no person, or lies in the future is no contact.
 
     Attributes:
         inbound: Kinds that count where the customer began: by default mail, phone
@@ -187,7 +188,11 @@ def judge(
 
     Whether it has happened yet is another question: the answer changes with the clock.
     """
-    if isinstance(touchpoint, Email | Chat):
+    if isinstance(touchpoint, Email):
+        if touchpoint.is_automatic:
+            return PassedOverReason.AUTOMATIC
+        return policy.verdicts[touchpoint.kind, touchpoint.direction]
+    if isinstance(touchpoint, Chat):
         return policy.verdicts[touchpoint.kind, touchpoint.direction]
     if isinstance(touchpoint, Event):
         if touchpoint.status is not _HELD:

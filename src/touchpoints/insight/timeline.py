@@ -188,8 +188,7 @@ def documents(  # noqa: PLR0913 - whose documents, and which page of them
         deal=deal,
         contacts=contacts,
     )
-    shared = (item for item in touchpoints if isinstance(item, Document))
-    history = _history_of(shared, subject, now=now)
+    history = _history_of(Document, touchpoints, subject, now=now)
     return _page(history, limit=limit, cursor=cursor, ahead=_NOTHING_NEXT)
 
 
@@ -230,8 +229,7 @@ def cases(  # noqa: PLR0913 - whose cases, and which page of them
         deal=deal,
         contacts=contacts,
     )
-    registered = (item for item in touchpoints if isinstance(item, Case))
-    history = _history_of(registered, subject, now=now)
+    history = _history_of(Case, touchpoints, subject, now=now)
     return _page(history, limit=limit, cursor=cursor, ahead=_NOTHING_NEXT)
 
 
@@ -249,14 +247,18 @@ def _parted(
 
 
 def _history_of(
-    touchpoints: Iterable[_ItemT], subject: Subject, *, now: datetime
+    of: type[_ItemT],
+    touchpoints: Iterable[Touchpoint | Task],
+    subject: Subject,
+    *,
+    now: datetime,
 ) -> list[_ItemT]:
     clock = instant(require_aware(now, "now"))
     whose = subject.ever() if isinstance(subject, OfDealAndParties) else subject
     return [
         item
         for item in touchpoints
-        if whose.covers(item) and has_happened(item, now=clock)
+        if isinstance(item, of) and whose.covers(item) and has_happened(item, now=clock)
     ]
 
 

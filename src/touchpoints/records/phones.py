@@ -8,6 +8,8 @@ without a numbering plan nobody can tell that ``030 1234567`` in Germany is
 import re
 from collections.abc import Callable, Iterable
 
+from touchpoints.records.ids import ContactId
+from touchpoints.records.merges import survivor_of
 from touchpoints.records.people import Contact
 
 #: "+44 (0)20 …", "(+44) (0)20 …": the zero is dialled only from within the country.
@@ -41,26 +43,32 @@ def match_phone(
     *,
     key: Callable[[str], str] = phone_digits,
 ) -> tuple[Contact, ...]:
-    """The contacts that a phone number belongs to, in the order given.
+    """The contacts that a phone number belongs to, each once, in the order given.
 
-    Deleted and merged contacts never match (rule M8).
+    Deleted contacts never match, and merged ones stand for their survivor, by however
+    many merges; where the merges run in a circle nobody matches (rule M8).
 
     Args:
         number: The number as the telephone system writes it.
-        contacts: Whom to look among.
+        contacts: Whom to look among, with those that they were merged into.
         key: What two spellings of a number have in common; "" for none. With the extra
             `phone`: `touchpoints.adapters.phone.PhoneNumbers.key`.
 
     >>> ada = Contact(id="ada", phone_numbers=["+44 20 7946 0018"])
     >>> [contact.id for contact in match_phone("0044 (0)20 79460018", [ada])]
     ['ada']
+    >>> old = Contact(id="old", phone_numbers=["+44 7700 900123"], merged_into="ada")
+    >>> [contact.id for contact in match_phone("+44 7700 900123", [old, ada])]
+    ['ada']
     """
     wanted = key(number)
     if not wanted:
         return ()
-    return tuple(
-        contact
-        for contact in contacts
-        if not (contact.is_deleted or contact.merged_into)
-        and wanted in map(key, contact.phone_numbers)
-    )
+    known = {contact.id: contact for contact in contacts}
+    found: dict[ContactId, Contact] = {}
+    for contact in known.values():
+        if wanted in map(key, contact.phone_numbers):
+            survivor = survivor_of(contact, known)
+            if survivor is not None:
+                found.setdefault(survivor.id, survivor)
+    return tuple(found.values())

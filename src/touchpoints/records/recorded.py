@@ -1,15 +1,21 @@
 """What the intake recorded, as touchpoints."""
 
+from collections.abc import Iterable
+
 from touchpoints.records.ids import TouchpointId
 from touchpoints.records.interactions import Direction, Interaction, InteractionType
 from touchpoints.records.people import Directory
+from touchpoints.records.threads import group_threads
 from touchpoints.records.touchpoints import Email, WebRequest
 
 _NOBODY = Directory()
 
 
 def touchpoint_of(
-    interaction: Interaction, *, directory: Directory = _NOBODY
+    interaction: Interaction,
+    *,
+    directory: Directory = _NOBODY,
+    thread_id: str | None = None,
 ) -> Email | WebRequest:
     """The touchpoint that an interaction is; both have the same id.
 
@@ -20,6 +26,8 @@ def touchpoint_of(
         interaction: A recorded mail or web request.
         directory: Who is internal: an author whom it knows as a colleague is named by
             the colleague's id, any other by the address.
+        thread_id: The conversation that it is part of; None: of none that is known.
+            `touchpoints_of` finds it out.
     """
     if interaction.type is InteractionType.WEB_REQUEST:
         return WebRequest(
@@ -30,6 +38,7 @@ def touchpoint_of(
             organization_ids=interaction.organization_ids,
             deal_ids=interaction.deal_ids,
             subject=interaction.subject,
+            thread_id=thread_id,
         )
     return Email(
         id=TouchpointId(interaction.id),
@@ -41,6 +50,27 @@ def touchpoint_of(
         organization_ids=interaction.organization_ids,
         deal_ids=interaction.deal_ids,
         subject=interaction.subject,
+        thread_id=thread_id,
+    )
+
+
+def touchpoints_of(
+    interactions: Iterable[Interaction], *, directory: Directory = _NOBODY
+) -> tuple[Email | WebRequest, ...]:
+    """The touchpoints that interactions are, each with its thread (rule I9).
+
+    Args:
+        interactions: Recorded mails and web requests, in any order.
+        directory: As for `touchpoint_of`.
+
+    Returns:
+        One for each, thread by thread, each thread and all of them oldest first. A
+        thread is called by the id of its oldest touchpoint.
+    """
+    return tuple(
+        touchpoint_of(each, directory=directory, thread_id=thread[0].id)
+        for thread in group_threads(interactions)
+        for each in thread
     )
 
 

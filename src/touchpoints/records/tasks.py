@@ -2,7 +2,7 @@
 
 import enum
 from datetime import date, datetime, timedelta
-from typing import final
+from typing import ClassVar, final
 
 import attrs
 
@@ -30,6 +30,12 @@ class TaskStatus(enum.StrEnum):
 
     OPEN = "Open"
     DONE = "Done"
+
+
+class TaskKind(enum.StrEnum):
+    """What a task is among activities, which otherwise are touchpoints (rule K1)."""
+
+    TASK = "Task"
 
 
 def _check_day(
@@ -73,6 +79,9 @@ class Task:
     >>> complete(task, now=created_at + timedelta(days=1)).status.value
     'Done'
     """
+
+    #: What it is, beside the kinds of touchpoints.
+    kind: ClassVar[TaskKind] = TaskKind.TASK
 
     id: TaskId = attrs.field(converter=to_task_id)
     created_at: datetime = attrs.field(validator=check_aware)

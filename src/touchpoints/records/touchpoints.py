@@ -118,7 +118,7 @@ class PortalAction(enum.StrEnum):
     LOGOUT = "logout"
 
 
-# Nothing is made of the two bases alone, so nothing compares or shows them.
+# Nothing is made of the three bases alone, so nothing compares or shows them.
 @attrs.frozen(kw_only=True)
 class _Common:
     """What every touchpoint has."""
@@ -152,20 +152,32 @@ class _Occurring(_Common):
     occurred_at: datetime = attrs.field(validator=check_aware)
 
 
+@attrs.frozen(kw_only=True)
+class _Conversing(_Occurring):
+    """What a touchpoint has that may answer another one."""
+
+    #: The conversation that it is part of, by any id that its touchpoints share; None:
+    #: of none that is known, so that nothing answers it (rule K7).
+    thread_id: str | None = None
+
+
 @final
 @attrs.frozen(kw_only=True)
-class Email(_Occurring):
+class Email(_Conversing):
     """A mail that was sent or received.
 
     Attributes:
         direction: Which way it went.
         is_campaign: Whether it went out as part of an e-mail campaign (rule S4).
+        is_automatic: Whether no person wrote it: a bounce, an out-of-office reply. The
+            intake records none of these (rule A1); a host's own record may hold some.
         sentiment: How it reads, with the scorer that says so (rule S5); None when
             nobody scored it.
     """
 
     direction: Direction
     is_campaign: bool = False
+    is_automatic: bool = False
     sentiment: SentimentMark | None = None
 
     @property
@@ -235,7 +247,7 @@ class Event(_Common):
 
 @final
 @attrs.frozen(kw_only=True)
-class Sms(_Occurring):
+class Sms(_Conversing):
     """A text message.
 
     Attributes:
@@ -250,7 +262,7 @@ class Sms(_Occurring):
 
 @final
 @attrs.frozen(kw_only=True)
-class Chat(_Occurring):
+class Chat(_Conversing):
     """A conversation by chat.
 
     Attributes:
@@ -263,7 +275,7 @@ class Chat(_Occurring):
 
 @final
 @attrs.frozen(kw_only=True)
-class WebRequest(_Occurring):
+class WebRequest(_Conversing):
     """A form that a visitor sent from the web site (rule W1)."""
 
     kind: ClassVar[TouchpointKind] = TouchpointKind.WEB_REQUEST

@@ -6,13 +6,14 @@ Nothing else in the library needs cattrs, so that `import touchpoints` does with
 from touchpoints.serialization.configuration import load_inbox
 from touchpoints.serialization.converters import make_converter
 from touchpoints.serialization.forms import web_request_from_form
-from touchpoints.serialization.records import touchpoints_from_rows
+from touchpoints.serialization.records import Records, records_from_rows
 from touchpoints.serialization.tables import contacts_from_rows
 
 __all__ = [
+    "Records",
     "contacts_from_rows",
     "load_inbox",
     "make_converter",
-    "touchpoints_from_rows",
+    "records_from_rows",
     "web_request_from_form",
 ]

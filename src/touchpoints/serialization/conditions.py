@@ -22,7 +22,12 @@ from touchpoints.insight.criteria import (
     ViaFilled,
 )
 from touchpoints.insight.days import When
-from touchpoints.serialization.scalars import read_moment, read_text, write_moment
+from touchpoints.serialization.scalars import (
+    read_moment,
+    read_text,
+    require_mapping,
+    write_moment,
+)
 
 _KINDS: Mapping[str, type[Condition]] = {
     kind.__name__: kind
@@ -101,7 +106,7 @@ def _is_condition(kind: object) -> bool:
 def _reader(converter: Converter, tag: str) -> Callable[[Any, Any], Any]:
     def read(value: Any, _kind: Any) -> Condition:
         _require_shallow(value)
-        _require_mapping(value)
+        require_mapping(value)
         kind = _KINDS.get(str(value.get(tag)))
         if kind is None:
             msg = f"has a {tag} that is none of: {', '.join(_KINDS)}"
@@ -118,19 +123,13 @@ def _fields_reader(tag: str) -> Callable[[Any, Converter], Callable[[Any, Any], 
         )
 
         def read(value: Any, _kind: Any) -> Any:
-            _require_mapping(value)
+            require_mapping(value)
             fields = {key: value[key] for key in value if key != tag}
             return read_fields(fields, kind)
 
         return read
 
     return make
-
-
-def _require_mapping(value: object) -> None:
-    if not _is_mapping(value):
-        msg = "is no mapping"
-        raise TypeError(msg)
 
 
 def _require_shallow(value: object) -> None:

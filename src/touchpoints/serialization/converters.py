@@ -1,6 +1,6 @@
 """The converter: every value of the library to and from plain data (JSON, TOML)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from types import GenericAlias
@@ -14,9 +14,11 @@ from touchpoints.intake.matching import Fate
 from touchpoints.intake.outcomes import Outcome
 from touchpoints.intake.problems import AmbiguousContact, ContactNotFound, Problem
 from touchpoints.intake.verdicts import IgnoreReason, RefuseReason
+from touchpoints.records.deals import Deal
 from touchpoints.records.tasks import Task
 from touchpoints.records.touchpoints import Touchpoint
 from touchpoints.serialization.conditions import configure_conditions
+from touchpoints.serialization.insight import configure_insight
 from touchpoints.serialization.scalars import (
     read_bytes,
     read_choice,
@@ -27,6 +29,7 @@ from touchpoints.serialization.scalars import (
     read_span,
     read_text,
     read_zone,
+    require_mapping,
     write_bytes,
     write_choice,
     write_day,
@@ -42,6 +45,7 @@ TAG = "type"
 _UNIONS = (
     Touchpoint,
     Touchpoint | Task,
+    Touchpoint | Task | Deal,
     Fate,
     Problem,
     ContactNotFound | AmbiguousContact,
@@ -98,7 +102,7 @@ def _configure_union(converter: Converter, union: Any) -> None:
     writers = {tag: converter.get_unstructure_hook(classes[tag]) for tag in classes}
 
     def read(value: Any, _kind: Any) -> Any:
-        _require_mapping(value)
+        require_mapping(value)
         tag = value.get(TAG)
         if not isinstance(tag, str) or tag not in readers:
             msg = f"has a {TAG} that is none of: {', '.join(classes)}"
@@ -128,7 +132,12 @@ def _configure_replaced(converter: Converter) -> None:
     converter.register_unstructure_hook(Touchpoint | None, write)
 
 
-_COLLECTIONS: Mapping[type, Callable[[Any], Any]] = {tuple: list, frozenset: sorted}
+def _sorted(values: Iterable[object]) -> list[object]:
+    # Texts by themselves; values with fields, which have no order, by their fields.
+    return sorted(values, key=str)
+
+
+_COLLECTIONS: Mapping[type, Callable[[Any], Any]] = {tuple: list, frozenset: _sorted}
 
 
 def configure_values(converter: Converter) -> None:
@@ -141,6 +150,7 @@ def configure_values(converter: Converter) -> None:
     converter.register_structure_hook_factory(_is_list, _list_hook)
     converter.register_structure_hook_factory(attrs.has, _record_hook)
     converter.register_unstructure_hook_factory(attrs.has, _record_writer)
+    configure_insight(converter)
 
 
 _READERS: Mapping[type, Callable[[object], object]] = {
@@ -192,16 +202,10 @@ def _record_hook(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
     read_fields = make_dict_structure_fn(kind, converter, _cattrs_use_alias=True)
 
     def read(value: Any, _kind: Any) -> Any:
-        _require_mapping(value)
+        require_mapping(value)
         return read_fields(value, kind)
 
     return read
-
-
-def _require_mapping(value: object) -> None:
-    if not isinstance(value, Mapping):
-        msg = "is no mapping"
-        raise TypeError(msg)
 
 
 def _record_writer(kind: Any, converter: Converter) -> Callable[[Any], Any]:

@@ -1,31 +1,45 @@
-"""Touchpoints and tasks from plain mappings, as a file or a queue holds them."""
+"""Touchpoints, tasks and deals from plain mappings, as a file or a queue holds them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, final
 
+import attrs
 from cattrs import BaseValidationError
 
 from touchpoints.errors import InvalidData
+from touchpoints.records.deals import Deal
 from touchpoints.records.tasks import Task
 from touchpoints.records.touchpoints import Touchpoint
 from touchpoints.serialization.converters import make_converter
 from touchpoints.serialization.faults import faults, leaves
 
-_KIND = Touchpoint | Task
+_KIND = Touchpoint | Task | Deal
 
 
-def touchpoints_from_rows(
-    rows: Iterable[Mapping[str, object]],
-) -> tuple[Touchpoint | Task, ...]:
-    """The touchpoints and tasks that mappings describe, in their order.
+@final
+@attrs.frozen(kw_only=True)
+class Records:
+    """What insight is asked about.
+
+    Attributes:
+        items: The touchpoints and tasks, in their order.
+        deals: The deals, in their order.
+    """
+
+    items: tuple[Touchpoint | Task, ...] = attrs.field(repr=False)
+    deals: tuple[Deal, ...] = attrs.field(repr=False)
+
+
+def records_from_rows(rows: Iterable[Mapping[str, object]]) -> Records:
+    """The touchpoints, tasks and deals that mappings describe.
 
     Args:
         rows: A mapping for each, as the converter of `make_converter` writes it, with
             the name of its class under "type".
 
     Raises:
-        InvalidData: A row is none, or its id was there before: among touchpoints, or
-            among tasks. Every bad one is named, rows counted from 1.
+        InvalidData: A row is none, or its id was there before: among touchpoints,
+            among tasks, or among deals. Every bad one is named, rows counted from 1.
 
     >>> row = {
     ...     "type": "Task",
@@ -33,35 +47,48 @@ def touchpoints_from_rows(
     ...     "created_at": "2026-03-02T09:00:00Z",
     ...     "due_on": "2026-03-06",
     ... }
-    >>> touchpoints_from_rows([row])[0].due_on
+    >>> records_from_rows([row]).items[0].due_on
     datetime.date(2026, 3, 6)
     """
     read = make_converter().get_structure_hook(_KIND)
     # A task is no touchpoint: one of each may have the same id.
-    items: dict[tuple[bool, str], Touchpoint | Task] = {}
+    found: dict[tuple[str, str], Touchpoint | Task | Deal] = {}
     errors: dict[str, str] = {}
     for number, row in enumerate(rows, start=1):
-        item = _item(read, row, f"row {number}", errors)
-        if item is None:
+        record = _record(read, row, f"row {number}", errors)
+        if record is None:
             continue
-        key = (isinstance(item, Task), item.id)
-        if key in items:
+        key = (_noun(record), record.id)
+        if key in found:
             errors[f"row {number}, id"] = "is there twice"
         else:
-            items[key] = item
+            found[key] = record
     if errors:
         raise InvalidData(errors)
-    return tuple(items.values())
+    return Records(
+        items=tuple(each for each in found.values() if not isinstance(each, Deal)),
+        deals=tuple(each for each in found.values() if isinstance(each, Deal)),
+    )
 
 
-def _item(
+def _noun(record: Touchpoint | Task | Deal) -> str:
+    match record:
+        case Task():
+            return "task"
+        case Deal():
+            return "deal"
+        case _:
+            return "touchpoint"
+
+
+def _record(
     read: Callable[[Any, Any], Any],
     row: Mapping[str, object],
     place: str,
     errors: dict[str, str],
-) -> Touchpoint | Task | None:
+) -> Touchpoint | Task | Deal | None:
     try:
-        item: Touchpoint | Task = read(row, _KIND)
+        record: Touchpoint | Task | Deal = read(row, _KIND)
     except (TypeError, ValueError) as error:
         errors[place] = str(error)
     except BaseValidationError as error:
@@ -69,5 +96,5 @@ def _item(
             for where, fault in faults(path, leaf, root=""):
                 errors[f"{place}, {where}" if where else place] = fault
     else:
-        return item
+        return record
     return None

@@ -5,6 +5,7 @@ the name of the field; never with the value itself, which may be a body (rule P3
 """
 
 from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -13,6 +14,18 @@ from zoneinfo import ZoneInfo
 from touchpoints.records.moments import require_aware
 
 _E = TypeVar("_E", bound=StrEnum)
+_LONGEST = timedelta.max.total_seconds()
+
+
+def require_mapping(value: object) -> None:
+    """Refuse what is no mapping.
+
+    Raises:
+        TypeError: It is none.
+    """
+    if not isinstance(value, Mapping):
+        msg = "is no mapping"
+        raise TypeError(msg)
 
 
 def read_text(value: object) -> str:
@@ -132,6 +145,9 @@ def read_span(value: object) -> timedelta:
     if not isinstance(value, (int, float)) or isinstance(value, bool):
         msg = "is no number of seconds"
         raise TypeError(msg)
+    # "However long": as a float it has lost its last microsecond, upwards.
+    if value == _LONGEST:
+        return timedelta.max
     try:
         return timedelta(seconds=value)
     except (OverflowError, ValueError) as error:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from touchpoints import ConfigurationError, Task
-from touchpoints.adapters.touchpoint_files import read_touchpoint_file
+from touchpoints.adapters.record_files import read_record_file
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TASK = '{"type": "Task", "id": "k%d", "created_at": "2026-03-02T09:00:00Z"}\n'
@@ -22,12 +22,12 @@ def test_lines(file: Path) -> None:
     """One on each line; blank lines and a byte-order mark do not count."""
     file.write_text("\ufeff" + TASK % 1 + "\n  \n" + TASK % 2, encoding="utf-8")
 
-    assert [item.id for item in read_touchpoint_file(file)] == ["k1", "k2"]
+    assert [item.id for item in read_record_file(file).items] == ["k1", "k2"]
 
 
 def test_example() -> None:
     """The example holds every kind of touchpoint, and some tasks."""
-    items = read_touchpoint_file(EXAMPLES / "touchpoints.jsonl")
+    items = read_record_file(EXAMPLES / "touchpoints.jsonl").items
     touchpoints = [item for item in items if not isinstance(item, Task)]
 
     assert len(touchpoints) >= 40
@@ -52,7 +52,7 @@ def test_fault(file: Path, text: str, fault: str) -> None:
     file.write_text(text, encoding="utf-8")
 
     with pytest.raises(ConfigurationError) as raised:
-        read_touchpoint_file(file)
+        read_record_file(file)
 
     message = str(raised.value)
     assert message.startswith("touchpoints.jsonl: ")
@@ -63,7 +63,7 @@ def test_fault(file: Path, text: str, fault: str) -> None:
 def test_missing(file: Path) -> None:
     """A file that is not there is named."""
     with pytest.raises(ConfigurationError, match="jsonl: No such file or directory"):
-        read_touchpoint_file(file)
+        read_record_file(file)
 
 
 def test_encoding(file: Path) -> None:
@@ -71,4 +71,4 @@ def test_encoding(file: Path) -> None:
     file.write_bytes(b'{"id": "\xff"}')
 
     with pytest.raises(ConfigurationError, match="is not UTF-8"):
-        read_touchpoint_file(file)
+        read_record_file(file)

@@ -1,4 +1,4 @@
-"""Touchpoints and tasks in files: JSON lines, one of them on each line."""
+"""Touchpoints, tasks and deals in files: JSON lines, one of them on each line."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,16 +7,14 @@ from typing import cast
 
 from touchpoints.adapters.configuration import fault_in_file
 from touchpoints.errors import InvalidData
-from touchpoints.records.tasks import Task
-from touchpoints.records.touchpoints import Touchpoint
-from touchpoints.serialization import touchpoints_from_rows
+from touchpoints.serialization import Records, records_from_rows
 
 
-def read_touchpoint_file(path: Path) -> tuple[Touchpoint | Task, ...]:
-    """The touchpoints and tasks in a file of JSON lines; blank lines do not count.
+def read_record_file(path: Path) -> Records:
+    """The touchpoints, tasks and deals in a file of JSON lines; blank lines do not count.
 
     Args:
-        path: The file, each line an object as `touchpoints_from_rows` reads it.
+        path: The file, each line an object as `records_from_rows` reads it.
 
     Raises:
         ConfigurationError: It cannot be read, or a line holds something else, or an id
@@ -26,7 +24,7 @@ def read_touchpoint_file(path: Path) -> tuple[Touchpoint | Task, ...]:
     try:
         # Some editors put a byte-order mark in front; utf-8-sig takes it away.
         with path.open(encoding="utf-8-sig") as lines:
-            return touchpoints_from_rows(list(_rows(lines)))
+            return records_from_rows(list(_rows(lines)))
     except (OSError, ValueError) as error:
         raise fault_in_file(path, error) from error
 

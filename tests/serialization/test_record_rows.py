@@ -1,11 +1,19 @@
-"""Touchpoints and tasks from plain mappings."""
+"""Touchpoints, tasks and deals from plain mappings."""
 
 from datetime import UTC, date, datetime
 
 import pytest
 
-from touchpoints import Direction, Email, InvalidData, Task, Touchpoint
-from touchpoints.serialization import make_converter, touchpoints_from_rows
+from touchpoints import (
+    Deal,
+    Direction,
+    Email,
+    InvalidData,
+    StageEntry,
+    Task,
+    Touchpoint,
+)
+from touchpoints.serialization import make_converter, records_from_rows
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 EMAIL = {
@@ -23,17 +31,25 @@ TASK = {
     "due_on": "2026-03-06",
 }
 
+DEAL = {
+    "type": "Deal",
+    "id": "t1",
+    "created_at": "2026-03-02T12:00:00+00:00",
+    "stage": "Proposal",
+    "stage_history": [{"stage": "Proposal", "entered_at": "2026-03-02T12:00:00+00:00"}],
+}
+
 
 def errors(*rows: object) -> dict[str, str]:
     """What is wrong with some rows."""
     with pytest.raises(InvalidData) as raised:
-        touchpoints_from_rows(rows)
+        records_from_rows(rows)
     return raised.value.errors
 
 
 def test_rows() -> None:
     """S8: touchpoints and tasks are read in their order."""
-    assert touchpoints_from_rows([EMAIL, TASK]) == (
+    assert records_from_rows([EMAIL, TASK]).items == (
         Email(
             id="t1",
             created_at=NOON,
@@ -48,17 +64,17 @@ def test_rows() -> None:
 def test_and_back() -> None:
     """What the converter writes is read again."""
     converter = make_converter()
-    items = touchpoints_from_rows([EMAIL, TASK])
+    items = records_from_rows([EMAIL, TASK]).items
 
     rows = [converter.unstructure(item, Touchpoint | Task) for item in items]
 
     assert rows[1]["due_on"] == "2026-03-06"
-    assert touchpoints_from_rows(rows) == items
+    assert records_from_rows(rows).items == items
 
 
 def test_day_itself() -> None:
     """A day may be given as one, as a TOML file does."""
-    (task,) = touchpoints_from_rows([{**TASK, "due_on": date(2026, 3, 6)}])
+    (task,) = records_from_rows([{**TASK, "due_on": date(2026, 3, 6)}]).items
 
     assert isinstance(task, Task)
     assert task.due_on == date(2026, 3, 6)
@@ -100,6 +116,18 @@ def test_same_id() -> None:
 
 def test_same_id_of_task() -> None:
     """Section 10: a task is no touchpoint, so one of each may have the same id."""
-    items = touchpoints_from_rows([EMAIL, {**TASK, "id": "t1"}])
+    items = records_from_rows([EMAIL, {**TASK, "id": "t1"}]).items
 
     assert [type(item) for item in items] == [Email, Task]
+
+
+def test_deals() -> None:
+    """Deals stand among the rows, and have ids of their own."""
+    records = records_from_rows([DEAL, EMAIL, {**TASK, "id": "t1"}])
+
+    entry = StageEntry(stage="Proposal", entered_at=NOON)
+    assert records.deals == (
+        Deal(id="t1", created_at=NOON, stage="Proposal", stage_history=[entry]),
+    )
+    assert [type(item) for item in records.items] == [Email, Task]
+    assert errors(DEAL, DEAL) == {"row 2, id": "is there twice"}
