@@ -22,8 +22,28 @@ PYTHONS = sorted({"3.11", "3.12", "3.13", f"3.{sys.version_info.minor}"})
 #: Those of them that the tests have run on.
 tested: set[str] = set()
 
+#: The one that coverage is measured on; nothing in src asks which Python it runs on.
+MEASURED = f"3.{sys.version_info.minor}"
+
+#: What runs on Spark only, and the tests that do.
+SPARK_ONLY = "*/touchpoints/adapters/spark.py"
+SPARK_TESTS = sorted(map(str, (ROOT / "tests").rglob("test_spark*.py")))
+
+#: What `bench` measures; the others want a folder of mails, or a cluster.
+BENCHMARKS = (
+    "imports",
+    "reading",
+    "recording",
+    "html_text",
+    "attacks",
+    "last_contacted",
+    "activity_index",
+    "frames",
+    "sentiment",
+)
+
 nox.needs_version = ">=2025.5.1"
-nox.options.sessions = ["lint", "typing", "imports", "docs", "tests"]
+nox.options.sessions = ["lint", "typing", "imports", "docs", "cluster", "tests"]
 nox.options.default_venv_backend = "virtualenv"
 nox.options.reuse_venv = "yes"
 nox.options.download_python = "never"
@@ -70,27 +90,50 @@ def wheel(session: nox.Session) -> None:
     session.run("pip", "wheel", "--quiet", "--no-deps", f"--wheel-dir={DIST}", ".")
 
 
+def _measure(session: nox.Session, name: str, *pytest: str) -> None:
+    """Run pytest under coverage, of which the `coverage` session sums what it finds."""
+    for left_over in ROOT.glob(f".coverage.{name}.*"):
+        left_over.unlink()
+    session.env["COVERAGE_FILE"] = f".coverage.{name}"
+    session.run("coverage", "run", "-m", "pytest", *pytest)
+
+
 @nox.session(python=PYTHONS, requires=["wheel"])
 def tests(session: nox.Session) -> None:
     """Run all tests and examples on the wheel; `-- -k forward` passes on to pytest."""
     _install_wheel(session, *_group("tests"))
-    for left_over in ROOT.glob(f".coverage.{session.python}.*"):
-        left_over.unlink()
-    session.env["COVERAGE_FILE"] = f".coverage.{session.python}"
     tested.add(str(session.python))
-    session.run("coverage", "run", "-m", "pytest", *session.posargs)
-    if not session.posargs:
-        session.notify("coverage")
+    # The examples of a page build on each other, and so stay together.
+    spread = ("--numprocesses=auto", "--maxprocesses=8", "--dist=loadscope")
+    if session.posargs or session.python != MEASURED:
+        session.run("pytest", *spread, *session.posargs)
+        return
+    _measure(session, "tests", *spread)
+    session.notify("coverage")
+
+
+@nox.session(requires=["wheel"])
+def cluster(session: nox.Session) -> None:
+    """Run the tests that need Spark, on one Python; skipped where there is no Java."""
+    if not ("JAVA_HOME" in os.environ or shutil.which("java")):
+        session.skip("Spark needs Java, and there is none: neither JAVA_HOME nor java")
+    _install_wheel(session, *_group("cluster"))
+    _measure(session, "cluster", *SPARK_TESTS, *session.posargs)
 
 
 @nox.session(default=False)
 def coverage(session: nox.Session) -> None:
-    """Combine the coverage of all interpreters; below 100 % of all branches fails."""
-    session.install(*_group("tests"))
+    """Combine the coverage of tests and cluster; below 100 % of all branches fails."""
+    session.install(*_group("coverage"))
+    has_spark = any(ROOT.glob(".coverage.cluster.*"))
     session.run("coverage", "combine", "--quiet")
     for python in sorted(set(PYTHONS) - tested):
         session.warn(f"Python {python}: not tested, not found or not asked for")
-    session.run("coverage", "report")
+    if has_spark:
+        session.run("coverage", "report")
+        return
+    session.warn(f"{SPARK_ONLY}: left out, the session `cluster` has not run before")
+    session.run("coverage", "report", f"--omit={SPARK_ONLY}")
 
 
 @nox.session
@@ -133,11 +176,5 @@ def docs(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Measure; `-- imports` runs benchmarks/imports.py only."""
     _install_wheel(session, *_group("bench"))
-    for name in session.posargs or (
-        "reading",
-        "recording",
-        "last_contacted",
-        "sentiment",
-        "imports",
-    ):
+    for name in session.posargs or BENCHMARKS:
         session.run("python", f"benchmarks/{name}.py")

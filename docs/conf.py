@@ -5,9 +5,12 @@ import enum
 import importlib
 import importlib.metadata
 import inspect
+import json
 import pkgutil
+import shutil
 import textwrap
 from collections.abc import Iterator
+from pathlib import Path
 from typing import final
 
 import attrs
@@ -22,7 +25,7 @@ copyright = "2026, the touchpoints maintainers"  # noqa: A001 -- Sphinx's name f
 release = version = importlib.metadata.version("touchpoints")
 
 extensions = [
-    "myst_parser",
+    "myst_nb",  # has myst_parser in it, and runs notebooks
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
 ]
@@ -40,6 +43,12 @@ nitpick_ignore_regex = [
 default_role = "code"
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 2
+
+# The notebook is kept without outputs. It is run whenever the documentation is built; a
+# cell that fails is a warning, and so an error.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
 
 autodoc_default_options = {"members": True}
 autodoc_member_order = "bysource"
@@ -132,8 +141,33 @@ def _document_cached_properties(_app: Sphinx) -> None:
         value.__slots__ = {name: docstrings.get(name) for name in value.__slots__}
 
 
+#: Pages have no Vega in them, so charts are drawn. Readers see their own cells only.
+_DRAWN = {
+    "cell_type": "code",
+    "execution_count": None,
+    "id": "drawn",
+    "metadata": {"tags": ["remove-cell"]},
+    "outputs": [],
+    "source": 'import altair\n\n_ = altair.renderers.enable("svg")\n',
+}
+
+
+def _bring_notebook(app: Sphinx) -> None:
+    """Copy the notebook and its data here, as Sphinx looks nowhere else for pages."""
+    examples = Path(app.srcdir).parent / "examples"
+    pages = Path(app.srcdir) / "examples"
+    pages.mkdir(exist_ok=True)
+    for name in ("touchpoints.jsonl", "contacts.csv"):
+        shutil.copy(examples / name, pages)
+    notebook = json.loads((examples / "insight.ipynb").read_text(encoding="utf-8"))
+    notebook["cells"].insert(1, _DRAWN)
+    text = json.dumps(notebook, ensure_ascii=False)
+    (pages / "insight.ipynb").write_text(text, encoding="utf-8")
+
+
 def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
+    app.connect("builder-inited", _bring_notebook)
     app.connect("builder-inited", _document_cached_properties)
     app.connect("autodoc-process-signature", _show_short_defaults)
     app.connect("autodoc-process-docstring", _keep_colons, priority=400)

@@ -1,4 +1,4 @@
-"""The program that says what insight is, to the letter, and what it prints."""
+"""The programs that say what insight is, to the letter, and what they print."""
 
 import pytest
 
@@ -42,6 +42,26 @@ assert not quiet.matches(answer, now=now) and quiet.matches(None, now=now)
 print(quiet)                                  # an English sentence
 """
 
+ACTIVITY_PROGRAM = """\
+deals = [tp.Deal(id="d1", owner="rep", created_at=monday, status=tp.DealStatus.WON, closed_at=mail_at)]
+summer = (datetime(2019, 6, 1, tzinfo=UTC), datetime(2019, 8, 1, tzinfo=UTC))
+
+added = tp.activities_added(touchpoints, group_by=("performed_by",), every="week", zone="Europe/Madrid", between=summer)
+assert sum(row.count for row in added) == 4
+done = tp.activities_completed(touchpoints, group_by=("performed_by", "kind"), every="month", zone="Europe/Madrid", between=summer)
+meeting = next(row for row in done if row.kind is tp.TouchpointKind.MEETING and row.count)
+assert meeting.effort == timedelta(hours=1) and [t.id for t in meeting.touchpoints] == ["t1"]
+won = tp.activity_efficiency(touchpoints, deals, zone="Europe/Madrid", between=summer).person("rep")
+assert won.deal_count == 1 and won.activities_per_win.mean == 1 and won.activities_per_win.median == 1
+print(added, done, won)
+
+import polars
+from touchpoints.adapters import frames
+
+frame = frames.to_frame(touchpoints, zone="Europe/Madrid", backend="polars")
+assert isinstance(frames.last_contacted(frame, now=now), polars.DataFrame)
+"""
+
 
 def test_program(capsys: pytest.CaptureFixture[str]) -> None:
     """L1, L3, L11, N1, N3: the program runs, and explains itself."""
@@ -55,3 +75,17 @@ def test_program(capsys: pytest.CaptureFixture[str]) -> None:
     assert any("t3" in line and "failed" in line.lower() for line in later)
     assert any("t4" in line and "planned" in line.lower() for line in later)
     assert condition == "Last contacted more than 30 days ago or never contacted."
+
+
+def test_activity_program(capsys: pytest.CaptureFixture[str]) -> None:
+    """K1, K2, K3, K5, K8: the program runs after the other, and prints tables."""
+    names: dict[str, object] = {}
+    exec(compile(PROGRAM, "program", "exec"), names)
+    capsys.readouterr()
+    exec(compile(ACTIVITY_PROGRAM, "program", "exec"), names)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == ["performed_by", "start", "end", "is_partial", "count"]
+    assert "rep" in lines[1]
+    assert any("Meeting" in line and "1:00:00" in line for line in lines)
+    assert "rep, 2019-06-01 to 2019-08-01: 1 won, activities per win 1" in lines[-1]

@@ -1,0 +1,100 @@
+"""Idle deals over frames (rule N4)."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta, tzinfo
+
+import narwhals.stable.v2 as nw
+from narwhals.stable.v2.typing import IntoFrameT
+
+from touchpoints.adapters.frames._engines import Lazy, closed, opened
+from touchpoints.adapters.frames.building import to_microseconds
+from touchpoints.adapters.frames.contacted import counted_for, last_of
+from touchpoints.insight.idle import DEFAULT_IDLE_POLICY, IdlePolicy, Snooze
+from touchpoints.insight.periods import to_zone
+from touchpoints.records.deals import DealStatus
+from touchpoints.records.moments import instant, require_aware
+
+_MICROSECOND = timedelta(microseconds=1)
+_LATEST = datetime.max.replace(tzinfo=UTC)
+
+
+def idle_deals(  # noqa: PLR0913 - the record, the clock, and what bears on it
+    frame: IntoFrameT,
+    deal_frame: IntoFrameT,
+    *,
+    now: datetime,
+    policy: IdlePolicy = DEFAULT_IDLE_POLICY,
+    snoozes: Iterable[Snooze] = (),
+    zone: str | tzinfo = UTC,
+) -> IntoFrameT:
+    """The open deals on which nothing has happened for too long.
+
+    Args:
+        frame: The frame of touchpoints and tasks, as `to_frame` makes it. Its column
+            `lane` says what counts, so `policy.counting` is not asked.
+        deal_frame: The frame of deals, as `to_deal_frame` makes it, in the same engine.
+        now: The moment it is looked at.
+        policy: When a deal is idle.
+        snoozes: The deals that may be idle for a while.
+        zone: The time zone in which due days end.
+
+    Returns:
+        A frame of the same kind: `deal`, `owner`, `stage`, `since` when it is idle, its
+        `last` touchpoint, null where there is none, for how long it is, `idle_us`, and
+        may be, `threshold_us`, both in microseconds. Rows are in no order.
+
+    Raises:
+        ConfigurationError: There is no time zone of that name.
+        ValueError: `now` is naive.
+    """
+    clock = instant(require_aware(now, "now"))
+    linked = opened(frame).filter(~nw.col("deal").is_null())
+    counted = counted_for(linked, "deal", now=clock)
+    latest = counted.group_by("deal").agg(nw.col("occurred_us").max())
+    watched = opened(deal_frame).filter(nw.col("status") == DealStatus.OPEN.value)
+    snoozed = {str(each.deal_id) for each in snoozes if clock < instant(each.until)}
+    if snoozed:
+        watched = watched.filter(~nw.col("deal").is_in(sorted(snoozed)))
+    if policy.horizon:
+        today = clock.astimezone(to_zone(zone)).toordinal()
+        planned = _planned(linked, policy.horizon, now=clock, today=today)
+        watched = watched.join(planned, on="deal", how="anti")
+    spells = _spells(watched.join(latest, on="deal", how="left"), policy, now=clock)
+    overdue = spells.filter(nw.col("idle_us") >= nw.col("threshold_us"))
+    lasts = last_of(counted, overdue.select("deal", "occurred_us"), "deal")
+    last = lasts.select("deal", "on", nw.col("item").alias("last"))
+    idle = overdue.join(last, on="deal", how="left").select(
+        "deal",
+        "owner",
+        "stage",
+        "last",
+        nw.coalesce("on", "created_at").alias("since"),
+        "idle_us",
+        "threshold_us",
+    )
+    return closed(idle, frame)
+
+
+def _planned(linked: Lazy, horizon: timedelta, *, now: datetime, today: int) -> Lazy:
+    """The deals with something ahead that is near and not overdue."""
+    horizon_at = nw.lit(_LATEST if horizon > _LATEST - now else now + horizon)
+    soon = (nw.col("turn_at") <= horizon_at) & (nw.col("overdue_at") >= nw.lit(now))
+    last_day = today + horizon.days
+    in_days = (nw.col("turn_day") >= today) & (nw.col("turn_day") <= last_day)
+    # An open task may be due on a day or at a moment, but not both.
+    has_day = ~nw.col("turn_day").is_null()
+    planned = linked.filter(nw.when(has_day).then(in_days).otherwise(soon))
+    return planned.select("deal")
+
+
+def _spells(watched: Lazy, policy: IdlePolicy, *, now: datetime) -> Lazy:
+    """The deals with how long they are idle, and may be."""
+    # A column, as Dask cannot choose between two literals.
+    threshold = nw.col("created_us") * 0 + policy.threshold // _MICROSECOND
+    for stage, own in policy.stage_thresholds:
+        here = nw.col("stage") == stage
+        threshold = nw.when(here).then(own // _MICROSECOND).otherwise(threshold)
+    since_us = nw.coalesce("occurred_us", "created_us")
+    return watched.with_columns(
+        idle_us=nw.lit(to_microseconds(now)) - since_us, threshold_us=threshold
+    )
