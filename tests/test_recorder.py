@@ -151,6 +151,23 @@ class TestRecord:
         make_recorder(store).record(mail(to=people), now=NOON)
         assert store.look_ups == 1
 
+    @pytest.mark.parametrize(
+        "raw",
+        [
+            build_mail(sender="eve@lab.example", to=["ann@acme.example"]),
+            mail(headers={"Auto-Submitted": "auto-generated"}),
+        ],
+        ids=["not captured", "automatic"],
+    )
+    def test_looks_nothing_up_for_mail_that_is_not_for_us(
+        self, make_recorder, raw
+    ) -> None:
+        """M13: about mail that is ignored whatever is known, the store is not asked."""
+        store = BusyStore(MemoryStore(contacts=[ADA]), conflicts=0)
+        outcome = make_recorder(store).record(raw, now=NOON)
+        assert isinstance(outcome, tp.Ignored)
+        assert store.look_ups == 0
+
     def test_decides_anew_after_a_conflict(self, make_recorder) -> None:
         """I7: where another worker was faster, it looks again and decides again."""
         store = BusyStore(MemoryStore(contacts=[ADA]), conflicts=2)

@@ -198,6 +198,8 @@ class MemoryStore:
     def _deals_of(
         self, contacts: Iterable[Contact], interactions: Iterable[Interaction]
     ) -> tuple[Deal, ...]:
+        if not self._deals.records:
+            return ()
         deals = {
             deal.id: deal for deal in self._deals.find({each.id for each in contacts})
         }

@@ -58,7 +58,8 @@ class Recorder:
     """Records mail, web forms and what is logged by hand.
 
     Every method asks the store once, decides by pure functions, stores, and then
-    notifies. One recorder may serve many threads if its store and notifier do.
+    notifies. The store is not asked about mail that was not captured, or that nobody
+    wrote. One recorder may serve many threads if its store and notifier do.
 
     Args:
         inbox: The configuration.
@@ -171,7 +172,8 @@ class Recorder:
         self, question: Question, decide_with: Callable[[Known], Outcome]
     ) -> Outcome:
         for _ in range(ATTEMPTS):
-            outcome = decide_with(self._store.look_up(question))
+            known = self._store.look_up(question) if question else Known()
+            outcome = decide_with(known)
             if self._commit(outcome):
                 return outcome
         raise StoreConflict(ATTEMPTS)
@@ -267,7 +269,8 @@ class AsyncRecorder:
         self, question: Question, decide_with: Callable[[Known], Outcome]
     ) -> Outcome:
         for _ in range(ATTEMPTS):
-            outcome = decide_with(await self._store.look_up(question))
+            known = await self._store.look_up(question) if question else Known()
+            outcome = decide_with(known)
             if await self._commit(outcome):
                 return outcome
         raise StoreConflict(ATTEMPTS)

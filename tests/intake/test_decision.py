@@ -376,6 +376,17 @@ class TestContent:
         (notice,) = desk.notifier.sent
         assert notice.problem == tp.AttachmentDropped(("big.bin",), 10)
 
+    def test_an_attachment_counts_with_its_size_unpacked(self, open_desk) -> None:
+        """A6: uuencode leaves out blanks, so a line of one byte may stand for 45."""
+        desk = open_desk(max_attachment_bytes=10)
+        files = [File("big.bin", b"M", "application/x-pump")]
+        raw = (
+            live(files=files).replace(b"\r\nTQ==", b"\r\nM").replace(b"\nTQ==", b"\nM")
+        )
+        outcome = desk.record(raw.replace(b"Encoding: base64", b"Encoding: x-uuencode"))
+        assert outcome.interaction.attachments == ()
+        assert Caution.ATTACHMENT_DROPPED in outcome.cautions
+
     def test_a_date_in_the_future_is_corrected(self, desk) -> None:
         """L10: the earlier of Date and receipt is stored, and the correction flagged."""
         ahead = NOON + timedelta(days=400)

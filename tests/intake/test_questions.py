@@ -334,6 +334,23 @@ class TestQuestion:
         assert own == "mid:in@x.example"
         assert fingerprint.startswith("fpr:")
 
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            ("mail", "mid:1@lab.example"),
+            ("addresses", frozenset({"ada@lab.example"})),
+            ("domains", frozenset({"lab.example"})),
+            ("keys", frozenset({"mid:1@lab.example"})),
+            ("awaited", frozenset({"ada@lab.example"})),
+            ("recipients", frozenset({"ann@acme.example"})),
+            ("touchpoint_ids", frozenset({"t1"})),
+        ],
+    )
+    def test_is_one_where_anything_is_asked(self, field, value):
+        """M13: a question that asks for anything is true, the empty one is false."""
+        assert tp.Question(**{field: value})
+        assert not tp.Question(recent_notices=20)
+
     def test_asks_for_nobody_where_nothing_was_found(self, read_mail):
         """A5: for an outsider's mail, no person and no interaction is looked up."""
         question = read_mail("ada@lab.example").question

@@ -85,6 +85,19 @@ class TestWhere:
             rule=QUOTE, is_alone=True
         )
 
+    def test_in_a_field_that_repeats_a_recipient(self):
+        """C1: a host that repeats one recipient may have taken the mail for another."""
+        headers = (
+            b"To: Ada <ada@lab.example>\n"
+            b"Delivered-To: ada@lab.example\n"
+            b"Delivered-To: crm+quote@acme.example\n"
+        )
+
+        tag = read_tag(tp.parse_message(headers), make_inbox())
+
+        assert isinstance(tag, TagFound)
+        assert tag.rule.tag == "quote"
+
     def test_in_a_group_and_behind_a_quoted_comma(self):
         """C1: group syntax and quoted commas do not hide the capture address."""
         found = tag_of(headers={"To": 'Us: "Log, CRM" <crm+quote@acme.example>;'})

@@ -237,6 +237,25 @@ class TestAuthentication:
         assert outcome.interaction.cautions == {caution}
         assert desk.store.interactions[outcome.interaction.id].cautions == {caution}
 
+    def test_of_a_mail_that_came_over_a_trusted_list(self, read_raw):
+        """A4: a forwarder's word counts where it is configured, and where it is not, not."""
+        mail = vouched("mx.acme.example; arc=pass; dmarc=fail").replace(
+            b"From:",
+            b"ARC-Seal: i=1; cv=none; d=lists.example; b=x\r\n"
+            b"ARC-Message-Signature: i=1; b=x\r\n"
+            b"ARC-Authentication-Results: i=1; lists.example; dmarc=pass "
+            b"header.from=acme.example\r\nFrom:",
+            1,
+        )
+
+        trusting = read_raw(
+            mail, authserv_ids=TRUSTED, trusted_sealers=["Lists.example"]
+        )
+        others = read_raw(mail, authserv_ids=TRUSTED)
+
+        assert not accepted(trusting).cautions
+        assert accepted(others).cautions == {tp.Caution.AUTHENTICATION_FAILED}
+
     @pytest.mark.parametrize("results", [[FAILED], []])
     def test_may_be_ignored(self, read_raw, results):
         """A4: under the policy ignore, nobody need vouch for a sender."""
@@ -342,6 +361,11 @@ TOO_MUCH = [
         LimitKind.HEADERS,
         tp.Limits(max_headers=12),
         {"headers": {f"X-Header-{number}": "x" for number in range(10)}},
+    ),
+    (
+        LimitKind.HEADERS,
+        tp.Limits(max_header_bytes=2_000),
+        {"headers": {"X-Header": "x" * 2_000}},
     ),
     (
         LimitKind.RECIPIENTS,

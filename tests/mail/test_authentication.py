@@ -313,6 +313,13 @@ class TestForgery:
         """A4: what is not stated cleanly vouches for nothing."""
         assert judge(f"{HOST}; {results}").result is FAIL
 
+    def test_fails_closed_where_there_is_too_much_to_read(self):
+        """A4, A6: no host writes a field of 20 kB; such a one vouches for nothing."""
+        value = f"{HOST}; dkim=pass header.d=lab.example; x="
+
+        assert judge(value + "y" * 10_000).result is PASS
+        assert judge(value + "y" * 20_000).result is FAIL
+
     def test_does_not_reach_the_evidence_at_any_length(self):
         """P3: the evidence is short, whatever stands in the field."""
         value = f"{HOST}; " + ";".join(
@@ -320,6 +327,140 @@ class TestForgery:
         )
 
         assert len(judge(value).evidence) < 1_000
+
+
+FOUND = "dmarc=pass header.from=lab.example"
+LISTS = "lists.example"
+
+
+def link(number: int, found: str, *, sealer: str = LISTS, cv: str = "") -> list[str]:
+    """The three fields that one host of a chain adds."""
+    cv = cv or ("none" if number == 1 else "pass")
+    return [
+        f"ARC-Seal: i={number}; a=rsa-sha256; t=1;\r\n cv={cv}; d={sealer}; s=a; b=AbC=",
+        f"ARC-Message-Signature: i={number}; a=rsa-sha256; d={sealer}; b=D e=",
+        f"ARC-Authentication-Results: i={number}; mx.{sealer};\r\n {found}",
+    ]
+
+
+def judge_chain(
+    *fields: str,
+    said: str = "arc=pass (i=1 dmarc=pass fromdomain=lab.example); dmarc=fail",
+    sealers: tuple[str, ...] = (LISTS,),
+) -> Authentication:
+    """The judgement on a mail of Ada's that came through a chain of hosts."""
+    top = f"Authentication-Results: {HOST}; {said}"
+    block = "\r\n".join([top, *fields, "From: ada@lab.example"])
+    return authenticate(
+        Headers.parse(block.encode()),
+        author=ADA,
+        authserv_ids=[HOST],
+        trusted_sealers=sealers,
+    )
+
+
+class TestChain:
+    """What forwarders and mailing lists vouch for (RFC 8617)."""
+
+    def test_passes_by_the_word_of_a_trusted_forwarder(self):
+        """A4: where our host found the seals whole, a trusted forwarder's pass counts."""
+        assert judge_chain(*link(1, FOUND)) == Authentication(
+            PASS, "dmarc=pass (lab.example), sealed by lists.example"
+        )
+
+    def test_counts_for_nothing_unless_configured(self):
+        """A4: whoever is not trusted vouches for nothing, however whole his seal."""
+        assert judge_chain(*link(1, FOUND), sealers=()).result is FAIL
+        assert judge_chain(*link(1, FOUND), sealers=("example",)).result is FAIL
+        assert judge_chain(*link(1, FOUND), sealers=("x.lists.example",)).result is FAIL
+        assert judge_chain(*link(1, FOUND, sealer="")).result is FAIL
+
+    def test_names_sealers_as_domains_are_compared(self):
+        """A4, M2: case and final dots of a domain are no difference."""
+        fields = link(1, FOUND, sealer="LISTS.Example.")
+
+        assert judge_chain(*fields, sealers=("Lists.EXAMPLE",)).result is PASS
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "dmarc=fail",
+            "arc=fail; dmarc=fail",
+            "arc=none; dmarc=fail",
+            "arc=pass; arc=fail; dmarc=fail",
+            "arc=pass arc; dmarc=fail",
+            "dmarc=fail (arc=pass)",
+            "dmarc=fail (; arc=pass",
+        ],
+    )
+    def test_needs_the_receiving_hosts_word_on_the_seals(self, said):
+        """A4: seals that our own host did not find whole are anybody's."""
+        assert judge_chain(*link(1, FOUND), said=said).result is FAIL
+
+    def test_is_not_asked_where_our_host_confirmed_the_author(self):
+        """A4: the trusted host's own word comes first."""
+        found = judge_chain(*link(1, FOUND), said=f"arc=pass; {FOUND}")
+
+        assert found == Authentication(PASS, "dmarc=pass (lab.example)")
+
+    def test_may_be_all_that_our_host_checked(self):
+        """A4: a host that looked at the seals only has nothing else to say."""
+        assert judge_chain(*link(1, FOUND), said="arc=pass").result is PASS
+        assert judge_chain(*link(1, "none"), said="arc=pass").result is NONE
+
+    def test_goes_back_over_trusted_forwarders(self):
+        """A4: the author may have been confirmed before the last forwarder."""
+        chain = [*link(2, "arc=pass; dmarc=fail", sealer="b.example"), *link(1, FOUND)]
+
+        assert judge_chain(*chain, sealers=(LISTS, "b.example")).result is PASS
+
+    def test_ends_at_a_stranger(self):
+        """A4: what stands before a stranger's seal, he may have written himself."""
+        chain = [*link(2, FOUND, sealer="evil.example"), *link(1, FOUND)]
+
+        assert judge_chain(*chain).result is FAIL
+        assert judge_chain(*chain, sealers=("evil.example",)).result is PASS
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            pytest.param(link(1, FOUND, cv="fail"), id="failed"),
+            pytest.param(link(1, FOUND, cv="pass"), id="first after another"),
+            pytest.param([*link(2, FOUND, cv="none"), *link(1, FOUND)], id="none before"),
+            pytest.param([*link(2, FOUND), *link(1, FOUND, cv="fail")], id="one failed"),
+            pytest.param(link(2, FOUND), id="without the first"),
+            pytest.param(link(1, FOUND)[:2], id="without results"),
+            pytest.param(link(1, FOUND)[1:], id="without seal"),
+            pytest.param(link(1, FOUND)[::2], id="without signature"),
+            pytest.param([*link(1, FOUND), link(1, FOUND)[2]], id="two results"),
+            pytest.param([*link(1, FOUND), link(1, FOUND)[0]], id="two seals"),
+            pytest.param([*link(1, FOUND), link(2, FOUND)[2]], id="results too many"),
+            pytest.param([f"{each}; i=1" for each in link(1, FOUND)], id="two numbers"),
+            pytest.param([each.replace("cv=", "cv=none; cv=") for each in link(1, FOUND)],
+                         id="two verdicts"),
+            pytest.param(link(0, FOUND), id="number 0"),
+            pytest.param(link(1, f"{FOUND} ("), id="open comment"),
+            pytest.param([field for number in range(51, 0, -1)
+                          for field in link(number, FOUND)], id="too long"),
+        ],
+    )  # fmt: skip
+    def test_fails_closed_where_it_is_broken(self, fields):
+        """A4: a chain that is not whole by its own words vouches for nothing."""
+        assert judge_chain(*fields).result is FAIL
+
+    @pytest.mark.parametrize(
+        "found",
+        ["dmarc=fail header.from=lab.example", "dkim=pass header.d=evil.example", ""],
+    )
+    def test_fails_where_no_forwarder_confirmed_the_author(self, found):
+        """A4: the forwarder's results are judged as our host's are."""
+        assert judge_chain(*link(1, found)).result is FAIL
+
+    def test_does_not_choose_between_two_from_fields(self):
+        """A4: with several From fields nobody knows whom the forwarder confirmed."""
+        found = judge_chain(*link(1, FOUND), "From: eve@evil.example")
+
+        assert found == Authentication(FAIL, "several From fields")
 
 
 PIECES = st.sampled_from(

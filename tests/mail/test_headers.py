@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -182,6 +183,99 @@ class TestReadBlock:
         assert len(block.headers) == 3
         assert block.cut
         assert raw[block.body :] == b"body"
+
+    @pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+    def test_stops_at_the_limit_of_bytes(self, line_end):
+        """A6: fields beyond the limit are left out, and the body is found nonetheless."""
+        raw = (b"X: 1\n" * 9 + b"\nbody\n\nx").replace(b"\n", line_end)
+
+        block = read_block(raw, 0, len(raw), max_bytes=22)
+
+        assert len(block.headers) == 22 // len(b"X: 1" + line_end)
+        assert block.cut
+        assert raw[block.body :].startswith(b"body")
+
+    def test_fields_that_just_fit_are_read(self):
+        """A6: the empty line behind the fields does not count."""
+        raw = b"X: 1\nY: 2\n\nbody\n\nx"
+
+        block = read_block(raw, 0, len(raw), max_bytes=10)
+
+        assert (len(block.headers), block.cut) == (2, False)
+        assert raw[block.body :].startswith(b"body")
+
+    def test_half_a_field_is_not_read(self):
+        """A6: a field that ends beyond the limit is left out as a whole."""
+        raw = b"X: 1\nTo: a@x.example,\n b@x.example,\n c@x.example\n\nbody"
+
+        block = read_block(raw, 0, len(raw), max_bytes=len(raw) - 8)
+
+        assert list(block.headers) == [("X", "1")]
+        assert raw[block.body :] == b"body"
+
+    def test_nothing_is_left_of_a_lone_field_beyond_the_limit(self):
+        """A6: one line or folded field as long as the limit leaves no fields."""
+        for raw in (b"To: " + b"a" * 99, b"To:\n" + b" a\n" * 99):
+            block = read_block(raw, 0, len(raw), max_bytes=50)
+
+            assert (len(block.headers), block.cut) == (0, True)
+            assert block.body == len(raw)
+
+    def test_a_long_body_behind_an_odd_block_is_no_field(self):
+        """A6: the limit cuts fields; text behind malformed lines stays the body."""
+        raw = b"Subject: x\n odd\nDear Bob\n" + b"pumps\n" * 99
+
+        block = read_block(raw, 0, len(raw), max_bytes=30)
+
+        assert raw[block.body :].startswith(b"Dear Bob")
+        assert not block.cut
+
+    def test_a_long_line_right_behind_the_fields_is_body(self):
+        """A6: a body of one long line does not hide the empty line before it."""
+        raw = b"\n" + b"x" * 99
+
+        block = read_block(raw, 0, len(raw), max_bytes=50)
+
+        assert (block.body, block.cut) == (1, False)
+
+    @given(
+        st.lists(
+            st.sampled_from([b"X: 1", b" 2", b"\n", b"\r\n", b"y", b"Z:", b"A b: 3"])
+        ).map(b"".join),
+        st.integers(1, 40),
+    )
+    def test_what_is_cut_is_a_beginning(self, raw, max_bytes):
+        """A6: with a limit the same fields are read, only fewer; else the same body."""
+        all_of_it = read_block(raw, 0, len(raw))
+        some = read_block(raw, 0, len(raw), max_bytes=max_bytes)
+
+        assert all_of_it.headers.fields[: len(some.headers)] == some.headers.fields
+        assert some.cut or some.body == all_of_it.body
+
+    def test_a_flood_of_fields_takes_little_memory(self):
+        """A6: fields beyond the limit are not even looked at."""
+        raw = b"a:\n" * 300_000
+        tracemalloc.start()
+        try:
+            read_block(raw, 0, len(raw))
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+        assert peak < 5 * len(raw)
+
+    @pytest.mark.parametrize(
+        ("value", "text"),
+        [
+            (b"J\xfcrg und J\xc3\xbcrg", "Jürg und Jürg"),
+            (b"\xd0\x9f\xd1\x80 \xe9", "Пр é"),
+            (b"na\xc3\xafve", "naïve"),
+            (b"cut \xd0\x9f\xd1", "cut П\N{REPLACEMENT CHARACTER}"),
+        ],
+    )
+    def test_reads_fields_in_two_charsets(self, value, text):
+        """A6: names from several sources in one field are each read as they are."""
+        assert Headers.parse(b"From: " + value + b"\n").get("From") == text
 
     def test_notes_raw_8bit(self):
         """A6: bytes above 127 among the fields are noted."""

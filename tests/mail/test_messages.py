@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from touchpoints.mail.automation import AutomationKind
+from touchpoints.mail.forwards import find_original
 from touchpoints.mail.limits import LimitKind, Limits
 from touchpoints.mail.messages import Message, parse_message
 from touchpoints.mail.oddities import OddityKind
@@ -214,6 +215,7 @@ class TestLimits:
         [
             (b"Subject: x\n\n" + b"x" * 100, Limits(max_bytes=50), LimitKind.BYTES),
             (b"X: 1\n" * 9 + b"\n", Limits(max_headers=5), LimitKind.HEADERS),
+            (b"X: 1\n" * 9 + b"\n", Limits(max_header_bytes=9), LimitKind.HEADERS),
             (
                 b"Content-Type: multipart/mixed; boundary=b\n\n"
                 + b"--b\n\nx\n" * 9
@@ -235,7 +237,7 @@ class TestLimits:
                 LimitKind.RECIPIENTS,
             ),
         ],
-        ids=list(LimitKind),
+        ids=["bytes", "fields", "field bytes", "parts", "depth", "recipients"],
     )
     def test_stops_and_says_so(self, raw, limits, kind):
         """A6: a limit is named, once, among limits and oddities; nothing is raised."""
@@ -260,6 +262,43 @@ class TestLimits:
         raw = b"Subject: x\n\n0123456789"
 
         assert parse_message(raw, limits=Limits(max_bytes=17)).text == "01234"
+
+    def test_reads_the_body_behind_the_limit_of_header_bytes(self):
+        """A6: fifty megabytes of one field cost nothing, and the body is read."""
+        raw = b"Subject: x\nFrom: <" + b"@a," * 2**19 + b"\n\nHello"
+
+        message = parse_message(raw)
+
+        assert (message.subject, message.text) == ("x", "Hello")
+        assert message.from_ == ()
+        assert message.limits_reached == (LimitKind.HEADERS,)
+
+    def test_an_address_field_is_read_within_a_quarter_of_a_mebibyte(self):
+        """A6: of a longer field no half of an address is read, and it is said."""
+        raw = b"To: " + b"ada@lab.example, " * 2**14 + b"\n\n"
+
+        message = parse_message(raw, limits=Limits(max_recipients=2**15))
+
+        assert len(message.to) == 2**18 // 17
+        assert {each.address for each in message.to} == {"ada@lab.example"}
+        assert message.limits_reached == (LimitKind.HEADERS,)
+
+    def test_mails_inside_mails_have_less_room_for_fields(self):
+        """A6: an eighth of a mebibyte of fields is read of an attached mail."""
+        head = b"Content-Type: message/rfc822\n\n"
+        fields = b"Subject: x\nX: " + b"x" * 2**18 + b"\nFrom: a@x.example\n\n"
+        original = find_original(parse_message(head + fields))
+
+        assert original.message.limits_reached == (LimitKind.HEADERS,)
+        assert (original.subject, original.author) == ("x", None)
+
+    def test_mails_inside_mails_have_no_more_room_than_the_outer_one(self):
+        """A6: a lower limit holds for attached mails as well."""
+        limits = Limits(max_header_bytes=50)
+        head = b"Content-Type: message/rfc822\n\n"
+        message = parse_message(head + b"From: a@x.example\n\n", limits=limits)
+
+        assert find_original(message).message.limits == limits
 
     def test_names_all_limits(self):
         """A6: every limit that was reached is named."""

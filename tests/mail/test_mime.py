@@ -200,6 +200,26 @@ class TestBoundaries:
 
         assert bodies(tree(raw)) == [b"Hello\n"]
 
+    @pytest.mark.parametrize("boundary", [b"Next-Part", b"NEXT-PART"])
+    def test_the_case_of_a_boundary_may_change_on_the_way(self, boundary):
+        """A6: a gateway that changes the case of boundaries loses no part."""
+        end = b"\n--" + boundary + b"--"
+        raw = multipart(b"\none", b"\ntwo", boundary=boundary, end=end)
+
+        found = tree(raw.replace(boundary, b"next-part", 1))
+
+        assert bodies(found) == [b"one", b"two"]
+        assert [each.kind for each in found.oddities] == [OddityKind.MISSING_BOUNDARY]
+
+    def test_a_boundary_that_only_begins_alike_is_another(self):
+        """A6: the lines that do part the message count, whatever is declared."""
+        part = b"Content-Type: text/html\n\none"
+        raw = multipart(part, boundary=b"NEXT-1", end=b"\n--NEXT-1--")
+
+        found = tree(raw.replace(b"=NEXT-1", b"=next"))
+
+        assert types(found) == ["text/html"]
+
     @pytest.mark.parametrize("end", [b"", b"\n", b"\n--b", b"\n--b-"])
     def test_truncated_multiparts_keep_what_is_there(self, end):
         """A6: a mail that was cut off is read up to its end."""
@@ -268,6 +288,24 @@ class TestLimits:
 
         assert types(found) == ["multipart/mixed"]
         assert found.limits_reached == (LimitKind.DEPTH,)
+
+    def test_stops_at_the_header_bytes_of_all_parts(self):
+        """A6: the fields of all parts share one limit; a part without any is left out."""
+        part = b"Content-Type: text/html\nX: y\n\nx"
+
+        found = tree(multipart(part, part, part, b"\nz"), max_header_bytes=55)
+
+        assert types(found) == ["text/html", "text/html", "text/plain"]
+        assert bodies(found) == [b"x", b"x", b"z"]
+        assert "X" not in found.leaves[1].headers
+        assert found.limits_reached == (LimitKind.HEADERS,)
+
+    def test_stops_at_the_number_of_fields_in_a_part(self):
+        """A6: a part has as many fields as a message, and it is said where it has more."""
+        found = tree(multipart(b"X: 1\nX: 2\nX: 3\n\nx"), max_headers=2)
+
+        assert len(found.leaves[0].headers) == 2
+        assert found.limits_reached == (LimitKind.HEADERS,)
 
     def test_says_each_limit_once(self):
         """A6: a limit that is run into twice is named once."""

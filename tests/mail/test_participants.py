@@ -59,6 +59,24 @@ class TestReadParticipants:
         assert len(found.of("From")) == 1
         assert found.is_cut is is_cut
 
+    @pytest.mark.parametrize("mark", [b",", b";"])
+    @pytest.mark.parametrize("name", ["From", "Cc", "Resent-To"])
+    def test_reads_long_fields_up_to_a_limit(self, name, mark):
+        """A6: no half of an address is read where a field is too long, and it says so."""
+        block = f"{name}: ".encode() + (b"ada@lab.example" + mark) * 17_000
+
+        found = read(block, limit=20_000)
+
+        assert found.is_shortened
+        assert {each.address for each in found.of(name)} == {"ada@lab.example"}
+        assert not read(b"From: a@x.example\n").is_shortened
+
+    def test_reads_nobody_from_one_endless_address(self):
+        """A6: where nothing parts a long field, nobody is in it."""
+        found = read(b"To: <" + b"@" * 300_000)
+
+        assert (found.of("To"), found.is_shortened) == ((), True)
+
     @given(st.text(max_size=60), st.integers(1, 5))
     def test_never_more_than_the_limit(self, value, limit):
         """A6: whatever stands in the fields, the limit holds."""

@@ -108,6 +108,12 @@ class TestStripPrefixes:
         assert strip_prefixes("Accepted: Pumps") == "Accepted: Pumps"
         assert strip_prefixes("Fwd:") == ""
 
+    def test_a_colon_far_away(self):
+        """I5: what stands before a colon that is far away is no prefix."""
+        subject = f"Pumps for {'Ada ' * 40}: when?"
+
+        assert strip_prefixes(f"Re: {subject}") == subject
+
     def test_stacked_without_end(self):
         """A6: prefixes are taken off by the hundred, not by the hundred thousand."""
         assert strip_prefixes("Re: " * 400 + "Pumps") == "Pumps"

@@ -91,6 +91,13 @@ class TestBase64:
         assert decode_transfer(prose, TransferEncoding.BASE64) == prose
         assert base64_size(prose) is None
 
+    def test_tells_prose_by_its_beginning(self):
+        """A6: a long text that is only declared to be base64 is told by its first page."""
+        prose = b"Dear Bob, four pumps please.\n" * 200 + b"A" * 20_000
+
+        assert decode_transfer(prose, TransferEncoding.BASE64) == prose
+        assert base64_size(prose) is None
+
 
 class TestQuotedPrintable:
     """Quoted-printable, clean and not."""
@@ -134,6 +141,23 @@ class TestUuencode:
 
         assert decode_uuencode(line + b"  garbage\n\n") == b"Hello"
         assert decode_uuencode(b"\xff\xff\n" + line) == b"Hello"
+
+    def test_finds_the_begin(self):
+        """A6: what stands before the line with the file's name is no content."""
+        encoded = b"We begin here\n" + self._encode(b"Hello") + b"Bye\n"
+
+        assert decode_uuencode(encoded) == b"Hello"
+
+    def test_zeros_that_were_stripped_come_back(self):
+        """A6: blanks are zeros to uuencode, and lost at the ends of lines."""
+        lines = self._encode(b"Hello" + bytes(40)).split(b"\n")
+        stripped = b"\n".join(line.rstrip() for line in lines)
+
+        assert decode_uuencode(stripped) == b"Hello" + bytes(40)
+
+    def test_grows_little(self):
+        """A6: short lines that claim 45 bytes each do not swell to 22 times the mail."""
+        assert len(decode_uuencode(b"M\n" * 1_000)) < 4_000 + 45
 
 
 class TestDecodeTransfer:

@@ -96,6 +96,24 @@ class TestDecodeWords:
         """F8: A faulty word is read as well as it can be."""
         assert decode_words(text) == expected
 
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("=?iso-2022-jp?b?GyRCRnw=?= =?iso-2022-jp?b?S1wbKEI=?=", "日本"),
+            ("=?iso-2022-jp?b?GyRCRnwbKEI=?= =?iso-2022-jp?b?GyRCS1wbKEI=?=", "日本"),
+            ("=?iso-2022-jp?b?GyRCRnwbKEI=?= =?iso-2022-jp?q?abc?=", "日abc"),
+            ("=?iso-2022-jp?b?GyRCRnw=?= =?iso-2022-jp?q?a?=", "日a"),
+            ("=?iso-2022-kr?b?GyQpQw5HUQ==?= =?iso-2022-kr?b?MVsP?=", "한글"),
+            (
+                "=?iso-2022-kr?b?GyQpQw5HUQ8=?= =?iso-2022-kr?b?GyQpQw4xWw8=?=",
+                "한글",
+            ),
+        ],
+    )
+    def test_cut_between_characters(self, text: str, expected: str) -> None:
+        """F7: A word that ends in another set than ASCII goes on in the next one."""
+        assert decode_words(text) == expected
+
     def test_cut_off_word(self) -> None:
         """F8: A word that was cut off stays, and does not swallow the next."""
         text = "=?utf-8?Q?cut off =?utf-8?Q?whole?="
@@ -280,6 +298,21 @@ class TestDecodeCharset:
     def test_label_that_lies(self, data: bytes, label: str, text: str) -> None:
         """F8: Where the bytes do not fit the label, UTF-8 is tried, then a best guess."""
         assert decode_charset(data, label) == (text, False)
+
+    @pytest.mark.parametrize("label", ["iso-8859-1", "windows-1252"])
+    @pytest.mark.parametrize(
+        "text",
+        ["Grüße", "it\u2019s 5\xa0€", "Łódź, Gdańsk", "Привет", "日本語", "👍", "é"],
+    )
+    def test_utf_8_that_calls_itself_latin_1(self, label: str, text: str) -> None:
+        """F8: Nothing else looks like UTF-8, so it is read as that, and reported."""
+        assert decode_charset(text.encode(), label) == (text, False)
+        assert decode_charset(b"\xef\xbb\xbf" + text.encode(), label) == (text, False)
+
+    @pytest.mark.parametrize("text", ["NESCAFÉ®", "MENÜ’", "Ü™", "É® É®", "café", "©"])
+    def test_capitals_before_signs_are_no_utf_8(self, text: str) -> None:
+        """F8: The few pairs of letter and sign that make up UTF-8 stay what they are."""
+        assert decode_charset(text.encode("cp1252"), "iso-8859-1") == (text, True)
 
     def test_half_a_pair_in_utf_7(self) -> None:
         """A6: UTF-7 cannot smuggle in a lone surrogate."""

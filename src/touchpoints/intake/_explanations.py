@@ -261,7 +261,7 @@ _LIMITS: Mapping[LimitKind, tuple[str, str]] = {
         "Forward only the innermost mail, the one with the customer.",
     ),
     LimitKind.HEADERS: (
-        "the number of its header fields",
+        "the number or the size of its header fields",
         "Forward the mail again in the text of a new mail.",
     ),
     LimitKind.RECIPIENTS: (

@@ -1,13 +1,12 @@
 """Copies of one interaction: telling them apart, and making one of two (section 5)."""
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
 from touchpoints.intake.exchanges import is_same_minute
 from touchpoints.intake.keys import has_full_fingerprint, is_exact_key
-from touchpoints.intake.matching import survivor_of
 from touchpoints.mail.forwards import strip_prefixes
 from touchpoints.records.ids import ContactId
 from touchpoints.records.interactions import (
@@ -21,6 +20,7 @@ from touchpoints.records.interactions import (
     role_rank,
     sort_participants,
 )
+from touchpoints.records.merges import survivor_of
 from touchpoints.records.people import Contact
 
 
@@ -38,7 +38,7 @@ _DIRECTNESS = {source: rank for rank, source in enumerate(Source)}
 
 
 def find_copies(
-    interaction: Interaction, stored: Iterable[Interaction]
+    interaction: Interaction, stored: Collection[Interaction]
 ) -> tuple[Interaction, ...]:
     """The stored interactions that the given one is a copy of; empty: it is new.
 
@@ -46,6 +46,8 @@ def find_copies(
     another mail (rule I8). A shared fingerprint means one where the minutes agree (I5).
     Several are found where a copy is the first to show that they are one.
     """
+    if not stored:
+        return ()
     keys = set(interaction.keys)
     copies = (
         each

@@ -1,7 +1,7 @@
 """The draft of an interaction: what a mail would be recorded as, seen by itself."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import final
 
@@ -15,11 +15,13 @@ from touchpoints.intake.matching import Blocked, Fate, Internal, Linked, match
 from touchpoints.intake.reading import Reading
 from touchpoints.intake.verdicts import Accepted
 from touchpoints.mail.attachments import Attachment
+from touchpoints.mail.transfer import TransferEncoding
 from touchpoints.records.ids import InteractionId, OrganizationId
 from touchpoints.records.interactions import (
     Caution,
     Interaction,
     Participant,
+    Side,
     StoredAttachment,
     sort_participants,
 )
@@ -65,21 +67,28 @@ def fates_of(reading: Reading, known: Known) -> tuple[Fate, ...]:
 def write_draft(
     reading: Reading,
     accepted: Accepted,
-    fates: Iterable[Fate],
+    fates: Sequence[Fate],
     now: datetime,
 ) -> Draft:
-    """The draft of the interaction that an accepted mail tells of."""
+    """The draft of the interaction that an accepted mail tells of.
+
+    Args:
+        reading: The mail.
+        accepted: The verdict on it.
+        fates: What becomes of each address on it, by `fates_of`.
+        now: When the mail is processed: its receipt.
+    """
     exchange = accepted.exchange
     contents, dropped = _contents(
         exchange.attachments, reading.inbox.max_attachment_bytes
     )
-    linked = {fate.address: fate for fate in fates if isinstance(fate, Linked)}
+    linked = [fate for fate in fates if isinstance(fate, Linked)]
     occurred_at, date_cautions = _occurred_at(exchange, now)
     interaction = Interaction(
         id=interaction_id(reading.exchange_keys[0]),
         type=accepted.type,
         direction=accepted.direction,
-        participants=_participants(reading, linked),
+        participants=_participants(reading, fates),
         subject=exchange.subject,
         text=exchange.text,
         notes=exchange.notes,
@@ -93,34 +102,34 @@ def write_draft(
         keys=reading.exchange_keys,
         loggers=_loggers(reading),
         tags=(accepted.tag,),
-        organization_ids=organizations_of(linked.values()),
+        organization_ids=organizations_of(linked),
         cautions=accepted.cautions
         | date_cautions
-        | ambiguity_of(linked.values())
+        | ambiguity_of(linked)
         | frozenset({Caution.ATTACHMENT_DROPPED} if dropped else ()),
     )
     return Draft(interaction=interaction, contents=contents, dropped=dropped)
 
 
-def _participants(
-    reading: Reading, linked: dict[str, Linked]
-) -> tuple[Participant, ...]:
+def _participants(reading: Reading, fates: Sequence[Fate]) -> tuple[Participant, ...]:
     participants = [
         Participant(
-            address=address.key,
+            address=fate.address,
             name=address.name,
             role=role,
-            side=reading.side(address),
-            contact_ids=_contact_ids(linked.get(address.key)),
+            side=Side.INTERNAL if isinstance(fate, Internal) else Side.EXTERNAL,
+            contact_ids=_contact_ids(fate),
         )
-        for address, role in reading.people
-        if not reading.inbox.is_never_logged(address)
+        for (address, role), fate in zip(reading.people, fates, strict=True)
+        if not isinstance(fate, Blocked)
     ]
     return (participants[0], *sort_participants(participants[1:]))
 
 
-def _contact_ids(fate: Linked | None) -> frozenset[str]:
-    return frozenset(contact.id for contact in fate.contacts) if fate else frozenset()
+def _contact_ids(fate: Fate) -> tuple[str, ...]:
+    if not isinstance(fate, Linked):
+        return ()
+    return tuple(contact.id for contact in fate.contacts)
 
 
 def _loggers(reading: Reading) -> tuple[str, ...]:
@@ -162,11 +171,19 @@ def _contents(
     contents: list[Content] = []
     dropped: list[str] = []
     for attachment in attachments:
-        if max_bytes is not None and attachment.size > max_bytes:
+        if max_bytes is not None and _is_larger(attachment, max_bytes):
             dropped.append(attachment.filename)
         else:
             contents.append(_content(attachment))
     return tuple(contents), tuple(dropped)
+
+
+def _is_larger(attachment: Attachment, max_bytes: int) -> bool:
+    # But for uuencode, which leaves out blanks, no encoding is shorter than what it
+    # stands for; the exact size costs a pass.
+    grows = attachment.transfer_encoding is TransferEncoding.UUENCODE
+    may_be = grows or len(attachment.encoded) > max_bytes
+    return may_be and attachment.size > max_bytes
 
 
 def _content(attachment: Attachment) -> Content:

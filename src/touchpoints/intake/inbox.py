@@ -208,6 +208,8 @@ class Inbox:
         free_mail_domains: Domains that never suggest an organisation (rule M10).
         authserv_ids: Our receiving hosts, by the authserv-id in their
             Authentication-Results (rule A4). Empty: authentication is ignored.
+        trusted_sealers: Forwarders and mailing lists whose word counts where our host
+            found their seals whole, by the domain in their ARC-Seal (rule A4).
         failed_authentication: For a sender that failed (rule A4).
         missing_authentication: For a sender that no trusted host judged (rule A4).
         time_zone: For originals whose date has no zone; None: the zone of the
@@ -247,6 +249,9 @@ class Inbox:
         default=FREE_MAIL_DOMAINS, converter=_to_domains, repr=False
     )
     authserv_ids: tuple[str, ...] = attrs.field(default=(), converter=to_texts)
+    trusted_sealers: frozenset[str] = attrs.field(
+        default=frozenset(), converter=_to_domains
+    )
     failed_authentication: AuthenticationPolicy = AuthenticationPolicy.FLAG
     missing_authentication: AuthenticationPolicy = AuthenticationPolicy.FLAG
     time_zone: tzinfo | None = None

@@ -42,6 +42,20 @@ class Question:
         default=frozenset(), converter=to_touchpoint_ids
     )
 
+    def __bool__(self) -> bool:
+        """Whether there is anything to look up at all."""
+        return any(
+            (
+                self.mail,
+                self.addresses,
+                self.domains,
+                self.keys,
+                self.awaited,
+                self.recipients,
+                self.touchpoint_ids,
+            )
+        )
+
 
 @final
 @attrs.frozen(kw_only=True)

@@ -2,7 +2,7 @@
 
 import enum
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import assert_never, final
 
@@ -12,6 +12,7 @@ from touchpoints.intake.inbox import AmbiguousPolicy, Inbox
 from touchpoints.intake.knowledge import Known
 from touchpoints.mail.addresses import Address, lookup_forms
 from touchpoints.records.ids import ContactId
+from touchpoints.records.merges import survivor_of
 from touchpoints.records.people import Contact, Organization, fold_gmail_dots
 
 
@@ -173,7 +174,7 @@ def match(externals: Iterable[Address], known: Known, inbox: Inbox) -> tuple[Fat
     by_key = _by_key(known.contacts, inbox)
     fates: list[Fate] = []
     for address in externals:
-        found = _candidates(address, by_key, contacts, inbox)
+        found = _candidates(address, by_key, contacts, inbox) if by_key else ()
         fates.append(_fate(address, found, known, inbox))
     return _without_role_notices(fates)
 
@@ -207,31 +208,16 @@ def _candidates(
 
 
 def _survivors(
-    found: Iterable[Contact], contacts: Mapping[ContactId, Contact]
+    found: Collection[Contact], contacts: Mapping[ContactId, Contact]
 ) -> tuple[Contact, ...]:
+    if not found:
+        return ()
     survivors = {
         survivor.id: survivor
         for contact in found
         if (survivor := survivor_of(contact, contacts)) is not None
     }
     return tuple(sorted(survivors.values(), key=_age))
-
-
-def survivor_of(
-    contact: Contact, contacts: Mapping[ContactId, Contact]
-) -> Contact | None:
-    """The contact that a merged one became, by however many steps (rule M8).
-
-    None where the last one is deleted or unknown, or where the merges run in a circle.
-    """
-    seen = {contact.id}
-    while contact.merged_into is not None:
-        survivor = contacts.get(contact.merged_into)
-        if survivor is None or survivor.id in seen:
-            return None
-        seen.add(survivor.id)
-        contact = survivor
-    return None if contact.is_deleted else contact
 
 
 _LAST = datetime.max.replace(tzinfo=UTC)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import datetime
+from functools import cached_property
 from typing import final
 
 import attrs
@@ -76,7 +77,7 @@ class Notice:
     problem: Problem
     created_at: datetime = attrs.field(validator=check_aware)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The same for the same mail, kind and recipient (rule A3)."""
         return digest((self.mail.key, self.kind, self.recipient.key))

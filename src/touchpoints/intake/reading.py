@@ -172,7 +172,7 @@ class Reading:
         print_ = fingerprint(exchange)
         return (own,) if print_ is None else (own, print_)
 
-    @cached_property
+    @property
     def thread_keys(self) -> tuple[str, ...]:
         """The keys of the mails that the outer mail answers (rule I9)."""
         answered = (*self.message.references, *self.message.in_reply_to)
@@ -184,8 +184,11 @@ class Reading:
 
         The capture address may stand in what was not read.
         """
-        is_cut = LimitKind.HEADERS in self.message.limits_reached
-        return is_cut and self.colleague is not None
+        # Asked of all mail that is not for us: an outsider's is not even taken apart.
+        return (
+            self.colleague is not None
+            and LimitKind.HEADERS in self.message.limits_reached
+        )
 
     @cached_property
     def question(self) -> Question:
@@ -224,7 +227,10 @@ def read(
         author=author,
         resender=_resender(message, inbox),
         authentication=authenticate(
-            message.headers, author=author, authserv_ids=inbox.authserv_ids
+            message.headers,
+            author=author,
+            authserv_ids=inbox.authserv_ids,
+            trusted_sealers=inbox.trusted_sealers,
         ),
     )
 

@@ -1,6 +1,6 @@
 """Who is told about a problem with a mail, and how often (rule A3)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from touchpoints.intake.knowledge import Known
@@ -17,9 +17,11 @@ RESEND_AFTER = timedelta(minutes=5)
 
 
 def write_notices(
-    problems: Iterable[Problem], reading: Reading, known: Known, now: datetime
+    problems: Collection[Problem], reading: Reading, known: Known, now: datetime
 ) -> tuple[Notice, ...]:
     """The notices about a mail that nobody got yet, to colleagues only."""
+    if not problems:
+        return ()
     told = {entry.kind for entry in known.notices if entry.mail == reading.key}
     untold = [problem for problem in problems if problem.kind not in told]
     if not untold:

@@ -100,10 +100,13 @@ def _recipients(
 ) -> Iterator[Address]:
     listed = (*message.to, *message.cc)
     yield from listed
+    addresses = {each.address for each in listed}
     for recipient in to_texts(envelope_recipients):
         yield from parse_addresses(recipient).addresses
     is_cut = len(listed) >= message.limits.max_recipients
     # A6: a mail over the limit is refused, for which it must be known as ours.
     for name in (*ENVELOPE_HEADERS, "To", "Cc") if is_cut else ENVELOPE_HEADERS:
         for value in message.headers.get_all(name):
-            yield from parse_addresses(value).addresses
+            # Mostly hosts repeat, without its name, what stands in To or Cc.
+            if value not in addresses:
+                yield from parse_addresses(value).addresses

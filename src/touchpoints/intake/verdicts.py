@@ -193,7 +193,7 @@ def judge(reading: Reading) -> Verdict:
 
 
 def _not_captured(reading: Reading) -> Verdict:
-    if reading.automation is None and reading.may_hide_capture:
+    if reading.may_hide_capture and reading.automation is None:
         limits = reading.message.limits_reached
         return NotForUs() if _is_rejected(reading) else LimitExceeded(limits)
     return NotForUs()
@@ -256,8 +256,9 @@ def _judge_tagged(
 
 def _may_use(colleague: Address, rule: TagRule, inbox: Inbox) -> bool:
     # D2: whoever may use a tag may do so from every address of theirs.
-    person = Address(inbox.directory.identity(colleague))
-    return rule.allows(colleague) or rule.allows(person)
+    return rule.allows(colleague) or rule.allows(
+        Address(inbox.directory.identity(colleague))
+    )
 
 
 def _unreadable(rule: TagRule, finding: Unreadable) -> Verdict:

@@ -18,7 +18,6 @@ from touchpoints.intake.matching import (
     Fate,
     Linked,
     match,
-    survivor_of,
 )
 from touchpoints.intake.outcomes import (
     AlreadyRecorded,
@@ -42,6 +41,7 @@ from touchpoints.records.interactions import (
     Source,
     StatedDate,
 )
+from touchpoints.records.merges import survivor_of
 from touchpoints.records.moments import require_aware
 from touchpoints.records.people import Contact, match_keys
 

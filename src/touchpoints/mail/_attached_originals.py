@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+import attrs
+
 from touchpoints.mail.attachments import Attachment
 from touchpoints.mail.messages import Message, parse_message
 
@@ -13,6 +15,9 @@ _MESSAGE_TYPES: Final = frozenset(
 _UNREAD_TYPES: Final = frozenset(
     {"application/vnd.ms-outlook", "application/x-msg", "application/msoutlook"}
 )
+#: Twenty levels of mails within mails are read, each with its fields, so the fields of
+#: all of them together count.
+_MOST_HEADER_BYTES: Final = 128 * 1024
 
 
 def attached_messages(message: Message) -> Iterator[Message]:
@@ -23,12 +28,15 @@ def attached_messages(message: Message) -> Iterator[Message]:
     """
     if message.media_type == "multipart/report":
         return
+    limits = message.limits
+    if limits.max_header_bytes > _MOST_HEADER_BYTES:
+        limits = attrs.evolve(limits, max_header_bytes=_MOST_HEADER_BYTES)
     for attachment in message.attachments:
         if attachment.media_type in _MESSAGE_TYPES:
-            yield parse_message(attachment.content, limits=message.limits)
+            yield parse_message(attachment.content, limits=limits)
         elif _is_named(attachment, ".eml"):
             # Webmails send an .eml as octet-stream, so it must prove to be a message.
-            inner = parse_message(attachment.content, limits=message.limits)
+            inner = parse_message(attachment.content, limits=limits)
             if inner.author is not None:
                 yield inner
 

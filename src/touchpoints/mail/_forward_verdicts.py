@@ -26,6 +26,8 @@ from touchpoints.mail._wall_dates import read_wall_date
 _DRAWN: Final = ("---", "===", "\u2014")
 #: So many of them are looked at, from the last one up.
 _MAX_DRAWN: Final = 1_000
+#: A rule of fewer dashes may be the author's own.
+_LONG_RULE: Final = 30
 
 
 @final
@@ -74,6 +76,8 @@ def body_below(lines: BodyLines, marker: Marker) -> str:
         return text
     body = BodyLines.of(text)
     end = _closing_line(body)
+    if marker.is_strong and end == len(body):
+        end = _without_last_rule(body)
     return BodyLines(body.raw[_opening_lines(body) : end]).above(end)
 
 
@@ -122,6 +126,14 @@ def _closing_line(body: BodyLines) -> int:
         if banner is not None and banner.strength is Strength.CLOSING:
             return index
     return len(body)
+
+
+def _without_last_rule(body: BodyLines) -> int:
+    """Where the text ends if its last line is a long rule of dashes, as KMail's is."""
+    last = len(body) - 1
+    text = body.at(last)[1]
+    is_rule = len(text) >= _LONG_RULE and not text.strip("-")
+    return last if is_rule else len(body)
 
 
 def _opening_lines(body: BodyLines) -> int:

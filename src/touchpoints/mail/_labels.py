@@ -17,6 +17,8 @@ from typing import Final, final
 
 import attrs
 
+from touchpoints.mail._display_names import compose
+
 
 @final
 class Field(enum.StrEnum):
@@ -131,7 +133,8 @@ LOCALES: Final[tuple[Locale, ...]] = (
         "Sensitivity|Categories|Organization|Organisation|Newsgroups|When|Where|"
         "Return-Path|Received|Received-SPF|Mailed-By|Signed-By|Security|Resent-From|"
         "Resent-To|Resent-Date|X-Mailer|User-Agent|MIME-Version|Content-Type|"
-        "Content-Transfer-Encoding|In-Reply-To|References|List-Id|Thread-Topic",
+        "Content-Transfer-Encoding|In-Reply-To|References|List-Id|Thread-Topic|"
+        "Follow Up Flag|Flag Status|Due By",
         forwarded="Forwarded message|Forwarded mail|"
         "Forwarded e-mail|Forwarded email|Start of forwarded message|Begin forwarded text|"
         "Message forwarded",
@@ -155,7 +158,7 @@ LOCALES: Final[tuple[Locale, ...]] = (
         to="An|Empfänger",
         cc="Cc|Kopie|Kopie (CC)|Kopie an",
         bcc="Bcc|Blindkopie|Blindkopie (BCC)",
-        sent="Gesendet|Gesendet am|Gesendet um",
+        sent="Gesendet|Gesendet am|Gesendet um|Verschickt",
         date="Datum",
         subject="Betreff|Betr|Thema",
         other="Antwort an|Antworten an|Antwort-an|Anlagen|Anhänge|Anhang|Anlage|"
@@ -166,7 +169,8 @@ LOCALES: Final[tuple[Locale, ...]] = (
         "Anfang der weitergeleiteten E-Mail|Beginn der weitergeleiteten Nachricht|"
         "Beginn der weitergeleiteten E-Mail",
         original="Ursprüngliche Nachricht|Originalnachricht|Original-Nachricht|"
-        "Original Nachricht|Ursprüngliche Mail|Ursprüngliche E-Mail|Originalmail",
+        "Original Nachricht|Ursprüngliche Mail|Ursprüngliche E-Mail|Originalmail|"
+        "Ursprüngliche Mitteilung",
         closing="Ende der weitergeleiteten Nachricht",
         forward="WG|Weitergeleitet|Wtr|Weiterleitung",
         reply="AW|Antwort|Antw",
@@ -310,7 +314,7 @@ LOCALES: Final[tuple[Locale, ...]] = (
         forward="Enc|Encaminhado|Encaminhada|Encaminhar|Reenc",
         reply="RES|Resp",
         wrote="escreveu|escrevia",
-        at="às as",
+        at="às as à s",
         behalf="em nome de",
         months="janeiro jan|fevereiro fev|março mar marco|abril abr|maio mai|junho jun|"
         "julho jul|agosto ago|setembro set|outubro out|novembro nov|dezembro dez",
@@ -671,7 +675,7 @@ LOCALES: Final[tuple[Locale, ...]] = (
         cc="Bilgi|Cc|Kopya|Karbon kopya",
         bcc="Gizli|Gizli kopya|Bcc",
         sent="Gönderildi|Gönderilme|Gönderme Tarihi|Gönderim Tarihi|"
-        "Gönderilme Tarihi|Gönderilen|Gönderilmiş|Gönderim",
+        "Gönderilme Tarihi|Gönderilen|Gönderilmiş|Gönderim|Gönderilenler",
         date="Tarih",
         subject="Konu",
         other="Yanıtla|Yanıt adresi|Yanıtlama adresi|Ekler|Ek|Önem|Öncelik|Kategoriler",
@@ -681,7 +685,9 @@ LOCALES: Final[tuple[Locale, ...]] = (
         "Yönlendirilen e-posta|İletilen e-posta",
         apple="İletilen ileti başlangıcı|Yönlendirilen ileti başlangıcı|"
         "İletilmiş ileti başlangıcı|Yönlendirilmiş ileti başlangıcı|"
-        "İletilen e-posta başlangıcı|Yönlendirilen e-posta başlangıcı",
+        "İletilen e-posta başlangıcı|Yönlendirilen e-posta başlangıcı|"
+        "İletilen iletinin başlangıcı|Yönlendirilen iletinin başlangıcı|"
+        "İletilmiş iletinin başlangıcı|Yönlendirilmiş iletinin başlangıcı",
         original="Özgün İleti|Orijinal İleti|Orijinal Mesaj|Asıl İleti|"
         "Orijinal e-posta|Özgün Mesaj|Asıl Mesaj",
         closing="İletilen ileti sonu",
@@ -744,7 +750,7 @@ LOCALES: Final[tuple[Locale, ...]] = (
         forward="Препр|Пренас",
         reply="Отг|Отн|Отговор",
         wrote="написа|пише",
-        at="в",
+        at="в ч",
         behalf="от името на",
         months="януари яну|февруари фев|март мар|април апр|май|юни|юли|"
         "август авг|септември сеп септ|октомври окт|ноември ное ноем|декември дек",
@@ -761,7 +767,8 @@ LOCALES: Final[tuple[Locale, ...]] = (
         other="Odgovori na|Odgovor na|Privici|Prilozi|Privitak|Važnost|Prioritet",
         forwarded="Proslijeđena poruka|Proslijeđeni e-mail|Proslijeđena pošta|"
         "Proslijeđena e-pošta|Preusmjerena poruka",
-        apple="Početak proslijeđene poruke|Početak proslijeđene poruke e-pošte",
+        apple="Početak proslijeđene poruke|Početak proslijeđene poruke e-pošte|"
+        "Započni proslijeđenu poruku",
         original="Izvorna poruka|Originalna poruka|Izvorni e-mail",
         forward="Prosl|Proslj|Proslijeđeno",
         reply="Odg|Odgovor",
@@ -1049,7 +1056,8 @@ LOCALES: Final[tuple[Locale, ...]] = (
         forwarded="رسالة معاد توجيهها|الرسالة المعاد توجيهها|رسالة محولة|"
         "رسالة مُعاد توجيهها|الرسالة المحولة",
         apple="بداية الرسالة المحولة|بدء الرسالة المعاد توجيهها|"
-        "بداية الرسالة المعاد توجيهها",
+        "بداية الرسالة المعاد توجيهها|بداية الرسالة المُعاد توجيهها|"
+        "بدء الرسالة المُعاد توجيهها",
         original="الرسالة الأصلية|رسالة أصلية",
         forward="إعادة توجيه|تحويل",
         reply="رد",
@@ -1309,6 +1317,31 @@ DAY_HALVES: Final[tuple[tuple[str, str], ...]] = (
 )
 
 
+#: Vietnamese months as Windows writes them: the words behind *tháng*.
+MONTH_NUMERALS: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "giêng": 1,
+        "một": 1,
+        "hai": 2,
+        "ba": 3,
+        "tư": 4,
+        "bốn": 4,
+        "năm": 5,
+        "sáu": 6,
+        "bảy": 7,
+        "tám": 8,
+        "chín": 9,
+        "mười": 10,
+        "mười một": 11,
+        "mười hai": 12,
+        "chạp": 12,
+    }
+)
+
+#: Languages that write 21/7/3 for the third of July.
+YEAR_FIRST: Final = frozenset({"hu", "ja", "ko", "zh"})
+
+
 def fold_case(text: str) -> str:
     """Lower case as it is looked up: the Turkish i's are one letter.
 
@@ -1393,7 +1426,8 @@ def _words(*columns: str) -> frozenset[str]:
 def _month_index() -> dict[str, dict[str, int]]:
     index: dict[str, dict[str, int]] = {}
     for locale in LOCALES:
-        names = fold_case(locale.months).split("|") if locale.months else []
+        # Folding takes the Greek ΐ apart, and dates come composed.
+        names = compose(fold_case(locale.months)).split("|") if locale.months else []
         for number, forms in enumerate(names, start=1):
             for form in forms.split():
                 index.setdefault(form, {})[locale.code] = number

@@ -65,14 +65,19 @@ def sort_leaves(leaves: Iterable[Part]) -> Contents:
     Args:
         leaves: All leaves of one message, in order.
     """
-    by_role: dict[_Role, list[Part]] = {role: [] for role in _Role}
+    body: list[Part] = []
+    files: list[Part] = []
+    signatures: list[Part] = []
     forms: set[tuple[Part, bool]] = set()
     for leaf in leaves:
         role = _role_of(leaf, forms)
         if role is _Role.BODY:
             forms.update((around, _is_html(leaf)) for around, _ in leaf.enclosing())
-        by_role[role].append(leaf)
-    body, files = by_role[_Role.BODY], by_role[_Role.FILE]
+            body.append(leaf)
+        elif role is _Role.FILE:
+            files.append(leaf)
+        elif role is _Role.SIGNATURE:
+            signatures.append(leaf)
     if not body:
         # Some gateways name the only text: "Mail message body", "body.html".
         body = [leaf for leaf in files if _may_be_body(leaf)][:1]
@@ -80,7 +85,7 @@ def sort_leaves(leaves: Iterable[Part]) -> Contents:
     return Contents(
         body=tuple(body),
         files=tuple(files),
-        signatures=tuple(by_role[_Role.SIGNATURE]),
+        signatures=tuple(signatures),
     )
 
 

@@ -6,12 +6,17 @@ from typing import Final, final
 import attrs
 
 from touchpoints.mail._banners import RULE_MARKS, read_banner
-from touchpoints.mail._blind_blocks import has_year_and_time, read_blind_block
+from touchpoints.mail._blind_blocks import (
+    read_attribution,
+    read_blind_block,
+    read_colonless_block,
+)
 from touchpoints.mail._body_lines import BodyLines
 from touchpoints.mail._label_lines import looks_like_header, read_label
 from touchpoints.mail._labels import WROTE, Banner, Field, Strength, fold_label
 from touchpoints.mail._quoted_headers import QuotedHeader, read_quoted_header
 from touchpoints.mail._subject_prefixes import Prefix
+from touchpoints.mail._wall_dates import has_year_and_time
 
 #: Blank lines between a banner and its block, and odd lines that may come before it.
 _MAX_BANNER_GAP: Final = 8
@@ -28,6 +33,7 @@ _LONGEST_ATTRIBUTION: Final = 400
 _ENDS_OF_ADDRESS: Final = (">:", ">：", "):", "]:")
 #: Lines that no attribution looks like.
 _MARKING: Final = frozenset({Strength.STRONG, Strength.WEAK, Strength.RULE})
+_WORDED: Final = frozenset({Strength.STRONG, Strength.WEAK})
 #: Prefixes under which an attribution line needs more than a verb to be one.
 _FORWARDS: Final = frozenset({Prefix.FORWARD, Prefix.WEAK_FORWARD})
 
@@ -127,7 +133,7 @@ def _may_matter(line: str) -> bool:
 
 
 def _says_wrote(text: str) -> bool:
-    folded = text.casefold()
+    folded = fold_label(text)
     return any(word in folded for word in WROTE)
 
 
@@ -198,10 +204,22 @@ class _Scan:
             text = self.lines.at(filled)[1]
             if looks_like_header(text):
                 return self._block_at(banner, filled)
+            block = self._odd_block(banner, filled)
+            if block is not None:
+                return block
             if read_banner(text) is not None:
                 return None
             index = filled + 1
         return None
+
+    def _odd_block(self, banner: Banner, first: int) -> QuotedHeader | None:
+        """A block without colons or of one line; banners with words only have those."""
+        if banner.strength not in _WORDED:
+            return None
+        block = read_colonless_block(self.lines, first)
+        if block is not None or banner.strength is Strength.WEAK:
+            return block
+        return read_attribution(self.lines, first, language=banner.language)
 
     def _block_at(self, banner: Banner, first: int) -> QuotedHeader | None:
         """The block of these lines, whether known labels come first or unknown ones."""

@@ -3,6 +3,8 @@
 import html as entities
 import re
 from collections.abc import Iterator
+from html.entities import html5
+from operator import length_hint
 from typing import Final, final
 
 import attrs
@@ -13,13 +15,8 @@ _RAW: Final = {
     for name in ("iframe", "script", "style", "svg", "template", "title", "xml")
 }
 
-_COMMON: Final = (
-    "a b blockquote body br center dd div dl dt em font h1 h2 h3 h4 h5 h6 head hr html i"
-    " li o:p ol p pre small span strong sub sup table tbody td tfoot th thead tr u ul"
-)
-
 #: Any other "<" is text.
-_OPENING: Final = re.compile(r"<(?=[a-zA-Z/!?])")
+_OPENING: Final = re.compile(r"[a-zA-Z/!?]")
 _NAME: Final = re.compile(r"/?[a-zA-Z][^\s/>]*")
 #: A tag in which every quote that follows a "=" is closed.
 _TAG: Final = re.compile(r"""[^=>]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^=>]*+)*+>""")
@@ -30,6 +27,13 @@ _ATTRIBUTE: Final = re.compile(
 #: leading zeros included.
 _LONG_NUMBER: Final = re.compile(r"&#(?=[0-9]{9})0*+([0-9]*+);?+")
 _MOST_DIGITS: Final = 7
+#: Characters by their names, and by the numbers that mail programs write: Latin-1 and
+#: punctuation. What Windows put between 127 and 160, html.unescape knows.
+_CHARACTERS: Final = {
+    **{name[:-1]: text for name, text in html5.items() if name.endswith(";")},
+    **{f"#{code}": chr(code) for code in (*range(32, 127), *range(160, 256))},
+    **{f"#{code}": chr(code) for code in range(0x2000, 0x20B0)},
+}
 
 
 def attribute_values(attributes: str) -> dict[str, str]:
@@ -50,9 +54,27 @@ def unescape(text: str) -> str:
     >>> unescape("Ada &lt;ada@lab.example&gt;")
     'Ada <ada@lab.example>'
     """
+    # By far the most usual; where no other stands beside it, no more is to be done.
+    text = text.replace("&nbsp;", "\xa0")
     if "&" not in text:
         return text
-    return entities.unescape(_LONG_NUMBER.sub(_shorter_number, text))
+    first, *others = text.split("&")
+    decoded = [first]
+    for other in others:
+        # A look-up takes half of what html.unescape takes for each entity.
+        name, semicolon, rest = other.partition(";")
+        if semicolon and name in _CHARACTERS:
+            decoded += (_CHARACTERS[name], rest)
+        else:
+            decoded.append(_unescape_odd("&" + other))
+    return "".join(decoded)
+
+
+def _unescape_odd(text: str) -> str:
+    """The text that begins with a rare entity, or with a mere ampersand."""
+    if text.startswith("&#"):
+        text = _LONG_NUMBER.sub(_shorter_number, text)
+    return entities.unescape(text)
 
 
 def _shorter_number(match: re.Match[str]) -> str:
@@ -60,18 +82,37 @@ def _shorter_number(match: re.Match[str]) -> str:
     return f"&#{digits or 0};" if len(digits) <= _MOST_DIGITS else "\ufffd"
 
 
-@final
-@attrs.frozen
-class Tag:
-    """A start or end tag.
+def usual_tag(raw: str) -> tuple[str, str] | None:
+    """The name and the attributes of a tag that ends at the first ``>`` after ``<``.
 
-    Attributes:
-        name: In lower case, with "/" before it for an end tag; "" for no tag at all.
-        attributes: What follows the name, as written.
+    Args:
+        raw: What stands between the two.
+
+    Returns:
+        As `Scanner.read` tells them; None where the tag may end elsewhere, where it may
+        be mere text, or where it has content to be skipped.
+
+    >>> usual_tag('A href="#"')
+    ('a', 'href="#"')
+    >>> usual_tag("style")
     """
+    if raw.count('"') % 2 or raw.count("'") % 2:
+        return None
+    name, _blank, attributes = raw.partition(" ")
+    if not (name.isalpha() and name.isascii()):
+        found = _NAME.match(raw)
+        if found is None:
+            return ("", "") if _shows_nothing(raw) else None
+        name, attributes = found[0], raw[found.end() :]
+    name = name.lower()
+    return None if name in _PECULIAR or "@" in name else (name, attributes)
 
-    name: str
-    attributes: str = ""
+
+def _shows_nothing(raw: str) -> bool:
+    """Whether this is a comment up to its end, a declaration, or a nameless tag."""
+    if raw.startswith("!--"):
+        return raw.endswith("--")
+    return raw.startswith(("/", "!", "?"))
 
 
 @final
@@ -83,35 +124,82 @@ class Scanner:
     quotes_close: bool = True
     #: What stood in the style elements that were passed.
     styles: list[str] = attrs.Factory(list[str])
+    _pieces: list[str] = attrs.field(init=False)
+    #: What stands between each "<" and the next one, as far as it was not read yet.
+    rest: Iterator[str] = attrs.field(init=False)
+    #: What was read before: most tags are written again and again.
+    _tags: dict[str, tuple[str, str] | None] = attrs.field(
+        init=False, factory=dict[str, tuple[str, str] | None]
+    )
+    #: A piece that was read, by its number, and where it starts.
+    _number: int = attrs.field(init=False, default=0)
+    _start: int = attrs.field(init=False, default=0)
 
-    def pieces(self) -> Iterator[tuple[Tag, str]]:
-        """Each tag, and the text that follows it."""
-        html = self.html
-        tag, end, literal = _NO_TAG, 0, ""
-        while (opening := _OPENING.search(html, end)) is not None:
-            start = opening.start()
-            yield tag, literal + html[end:start]
-            tag, end, literal = self._read(start)
-        yield tag, literal + html[end:]
+    def __attrs_post_init__(self) -> None:
+        """Part the page: first comes the text before any tag."""
+        self._pieces = self.html.split("<")
+        self.rest = iter(self._pieces)
 
-    def _read(self, start: int) -> tuple[Tag, int, str]:
+    def pieces(self) -> Iterator[tuple[str, str, str]]:
+        """Each tag's name and attributes, and the text that follows it."""
+        yield "", "", next(self.rest)
+        for piece in self.rest:
+            yield self.read(piece)
+
+    def read(self, piece: str) -> tuple[str, str, str]:
+        """The name and the attributes of a piece's tag, and the text that follows it.
+
+        The name is in lower case, with "/" before it for an end tag; "" for text that
+        follows no tag. Attributes are as written, with or without the blank before them.
+        """
+        raw, closed, text = piece.partition(">")
+        if not closed:
+            return self.read_unusual(piece)
+        if raw not in self._tags:
+            self._tags[raw] = usual_tag(raw)
+        tag = self._tags[raw]
+        return self.read_unusual(piece) if tag is None else (*tag, text)
+
+    def read_unusual(self, piece: str) -> tuple[str, str, str]:
+        """As `read`, for the piece that was taken last; may take more of the rest."""
+        if not _OPENING.match(piece):
+            return "", "", "<" + piece
+        start = self._start_of_last() - 1
+        name, attributes, end, literal = self._read(start)
+        return name, attributes, literal + self._text_from(end)
+
+    def _start_of_last(self) -> int:
+        """Where the piece starts that was taken last."""
+        # Exact for a list's iterator. To count at each tag would cost all pages more.
+        number = len(self._pieces) - length_hint(self.rest) - 1
+        passed = self._pieces[self._number : number]
+        self._start += sum(map(len, passed)) + len(passed)
+        self._number = number
+        return self._start
+
+    def _text_from(self, position: int) -> str:
+        """The text from there to the next "<"; what stands before it is taken."""
+        piece = self._pieces[self._number]
+        while self._start + len(piece) < position:
+            self._start += len(piece) + 1
+            self._number += 1
+            piece = next(self.rest)
+        return piece[position - self._start :]
+
+    def _read(self, start: int) -> tuple[str, str, int, str]:
         """The tag that starts here, where it ends, and what of it is mere text."""
         html = self.html
         end = html.find(">", start) + 1 or len(html)
-        if end - start <= _LONGEST_SIMPLE:
-            simple = _SIMPLE.get(html[start + 1 : end - 1])
-            if simple is not None:
-                return simple, end, ""
-        name = _NAME.match(html, start + 1)
-        if name is None:
-            return _NO_TAG, self._end_of_other(start, end), ""
+        found = _NAME.match(html, start + 1)
+        if found is None:
+            return "", "", self._end_of_other(start, end), ""
         end = self._end_of_tag(start, end)
-        lowered = name[0].lower()
-        if "@" in lowered or lowered in _SCHEMES:
+        name = found[0].lower()
+        if "@" in name or name in _SCHEMES:
             # "Ada <ada@lab.example>" that somebody forgot to escape.
-            return _NO_TAG, end, html[start:end]
-        tag = Tag(lowered, html[name.end() : end - 1])
-        return tag, self._after_raw(tag, end), ""
+            return "", "", end, html[start:end]
+        attributes = html[found.end() : end - 1]
+        return name, attributes, self._after_raw(name, attributes, end), ""
 
     def _end_of_other(self, start: int, end: int) -> int:
         """The position after a comment, or after something else that shows nothing."""
@@ -136,28 +224,20 @@ class Scanner:
             return end
         return whole.end()
 
-    def _after_raw(self, tag: Tag, end: int) -> int:
+    def _after_raw(self, name: str, attributes: str, end: int) -> int:
         """The position after an element's content, if that is never shown."""
-        pattern = _RAW.get(tag.name)
-        if pattern is None or tag.attributes.endswith("/"):
+        pattern = _RAW.get(name)
+        if pattern is None or attributes.endswith("/"):
             return end
         found = pattern.search(self.html, end)
         after = len(self.html) if found is None else found.start()
-        if tag.name == "style":
+        if name == "style":
             self.styles.append(self.html[end:after])
         return after
 
 
-_NO_TAG: Final = Tag("")
-
 #: What a forgotten "&lt;" makes of "<https://lab.example>".
 _SCHEMES: Final = frozenset({"http:", "https:"})
 
-#: Tags without attributes, which are most tags: one look-up instead of a parse.
-_SIMPLE: Final = {
-    spelling: Tag(slash + name)
-    for name in _COMMON.split()
-    for slash in ("", "/")
-    for spelling in (slash + name, slash + name.upper())
-}
-_LONGEST_SIMPLE: Final = 16
+#: Names after which more than the tag is to be read, or which are no names.
+_PECULIAR: Final = _SCHEMES.union(_RAW)

@@ -16,6 +16,7 @@ from touchpoints.mail._label_lines import (
     Label,
     looks_like_header,
     read_label,
+    split_label,
 )
 from touchpoints.mail._labels import (
     LABELS,
@@ -25,7 +26,7 @@ from touchpoints.mail._labels import (
     fold_label,
 )
 from touchpoints.mail._subject_prefixes import strip_prefixes
-from touchpoints.mail._wall_dates import likeliest_language
+from touchpoints.mail._wall_dates import has_year_and_time, likeliest_language
 
 #: A block of a thousand recipients, one on each line, is still read.
 MAX_BLOCK_LINES: Final = 1_500
@@ -114,6 +115,7 @@ class _Reader:
         restart: Where to begin anew: the labels above a gap were no block.
         barren: No label of this block begins before this line: a wrapped value asks
             for one on each of its lines.
+        unlabelled_date: A year and a time of day behind a label that no table knows.
     """
 
     lines: BodyLines
@@ -130,6 +132,7 @@ class _Reader:
     after_gap: int = 0
     restart: int | None = None
     barren: int = 0
+    unlabelled_date: str = ""
 
     def __attrs_post_init__(self) -> None:
         self.depth = self.lines.at(self.first)[0]
@@ -150,6 +153,8 @@ class _Reader:
         if Field.FROM not in self.values or _COMPANIONS.isdisjoint(self.values):
             return None
         values = {field: " ".join(text) for field, text in self.values.items()}
+        if self.unlabelled_date:
+            values.setdefault(Field.DATE, self.unlabelled_date)
         return QuotedHeader(
             values={field: " ".join(text.split()) for field, text in values.items()},
             first=self.first,
@@ -228,6 +233,7 @@ class _Reader:
         if self.last in ADDRESS_FIELDS and _is_address_rest(self.previous, text):
             return self._append(text, index)
         if looks_like_header(text) and self._skips(index, text):
+            self._keep_date(text)
             return index + 1
         label_at = self._label_below(index)
         if label_at is not None:
@@ -259,6 +265,16 @@ class _Reader:
             and below is not None
             and self._field(below.key) not in self.values
         )
+
+    def _keep_date(self, text: str) -> None:
+        """Clients of a known language have labels of their own for the date."""
+        label = split_label(text)
+        if (
+            label is not None
+            and "-" not in label.key
+            and has_year_and_time(label.value)
+        ):
+            self.unlabelled_date = self.unlabelled_date or label.value
 
     def _label_below(self, index: int) -> int | None:
         """The next known label, if all lines up to it belong to the last value."""
@@ -305,6 +321,9 @@ def _is_address_rest(previous: str, text: str) -> bool:
         ">"
     ):
         return True
+    if text.startswith("<") and not previous.endswith(">"):
+        # Wrapped between a name and its address: more people may follow.
+        return "@" in text[: text.find(">")]
     return "@" in text and text.endswith((">", ">,", ">;", "]", ";", ","))
 
 

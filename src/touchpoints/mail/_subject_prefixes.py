@@ -1,7 +1,8 @@
 """What stands before a subject: Re:, Fwd:, AW:, WG:, [EXT] and their kin."""
 
 import enum
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, final
 
@@ -30,6 +31,9 @@ _TAG_MARKS: Final[Mapping[str, str]] = MappingProxyType(
     {"[": "]】", "【": "]】", "(": ")", "（": "）", "{": "}", "<": ">", "*": "*"}
 )
 _COLONS: Final = ":："
+_COLON: Final = re.compile(f"[{_COLONS}]")
+#: No prefix or tag goes without one of these.
+_ANY_MARK: Final = re.compile(f"[{_COLONS}{re.escape(''.join(_TAG_MARKS))}]")
 
 
 @final
@@ -78,7 +82,12 @@ def strip_prefixes(subject: str) -> str:
     'Quote 17'
     """
     text = undress(subject)
-    *_, position = (0, *_stops(text))
+    position = 0
+    for _ in range(_MAX_STACKED):
+        end = _prefix_end(text, position)
+        if end == position:
+            break
+        position = end
     return text[position:].strip()
 
 
@@ -92,39 +101,28 @@ def _past_tags(text: str) -> int:
     return position
 
 
-def _stops(text: str) -> Iterator[int]:
-    """Where each prefix ends."""
-    position = 0
-    for _ in range(_MAX_STACKED):
-        _, after = _prefix_at(text, position)
-        if after == position:
-            after = _gateway_tag_end(text, position)
-        if after == position:
-            return
-        position = after
-        yield position
-
-
-def _prefix_at(text: str, position: int) -> tuple[str, int]:
-    """The folded prefix at a position and where it ends; ("", position) for none."""
+def _prefix_end(text: str, position: int) -> int:
+    """Where a prefix or a gateway's tag ends; the position for none."""
+    if not _ANY_MARK.search(text, position):
+        return position
     word, after = _word_at(text, position)
     if word in FORWARD_PREFIXES or word in REPLY_PREFIXES or word in WEAK_PREFIXES:
-        return word, after
-    return "", position
+        return after
+    return _gateway_tag_end(text, position)
 
 
 def _word_at(text: str, position: int) -> tuple[str, int]:
     """What stands before the next colon, folded, and where that ends; "" for none."""
-    colon = _find_any(_COLONS, text, position, position + _LONGEST)
-    if colon < 0:
+    colon = _COLON.search(text, position, position + _LONGEST)
+    if colon is None:
         return "", position
-    return _without_counter(fold_label(text[position:colon])), colon + 1
+    return _without_counter(fold_label(text[position : colon.start()])), colon.end()
 
 
 def _find_any(marks: str, text: str, start: int, end: int) -> int:
     """Where the first of these marks stands; -1 for none."""
-    found = (text.find(mark, start, end) for mark in marks)
-    return min((place for place in found if place >= 0), default=-1)
+    found = [text.find(mark, start, end) for mark in marks]
+    return min([place for place in found if place >= 0], default=-1)
 
 
 def _without_counter(word: str) -> str:

@@ -18,7 +18,9 @@ from touchpoints.mail._labels import (
     DAY_HALVES,
     LOCALE_BY_CODE,
     LOCALES,
+    MONTH_NUMERALS,
     MONTHS,
+    YEAR_FIRST,
     fold_label,
 )
 from touchpoints.mail._zones import ZONE_MINUTES
@@ -48,6 +50,7 @@ _UNITS: Final = str.maketrans(
         "−": "-",
         "\u2013": "-",
         "，": ",",
+        "،": ",",
         "׳": None,
     }
 )
@@ -55,15 +58,20 @@ _NUMERIC_DAY: Final = re.compile(
     r"(?<![\d.:/-])(\d{1,4})([./-])[ ]?(\d{1,2})([./-])[ ]?(\d{1,4})(?![\d:])"
 )
 _COLON_TIME: Final = re.compile(
-    r"(?<![\d:+-])(\d{1,2})[ ]?[:h][ ]?(\d{1,2})(?:[ ]?[:m][ ]?(\d{1,2}))?(?!\d)"
+    # Hebrew joins its "at" to the time with a hyphen.
+    r"(?:(?<![\d:+-])|(?<=ב-))(\d{1,2})[ ]?[:h][ ]?(\d{1,2})(?:[ ]?[:m][ ]?(\d{1,2}))?(?!\d)"
 )
 _DOT_TIME: Final = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![.\d])")
 _BARE_HOUR: Final = re.compile(r"(?<![\d.:+-])(\d{1,2})[ ]?()()(?=h\b|am\b|pm\b|:)")
 _WORD: Final = re.compile(r"\d+|[^\s\d!-/:-@\[-`{-~\u2019]+")
-_OFFSET: Final = re.compile(
-    r"(?:utc|gmt)[ ]?([+-])(\d{1,2})(?::?(\d{2}))?(?!\d)"
-    r"|(?<!\d)([+-])(\d{2}):?(\d{2})(?!\d)"
+_NAMED_OFFSET: Final = re.compile(
+    r"(?:utc|gmt|غرينتش|جرينتش)[ ]?([+-])(\d{1,2})(?::?(\d{2}))?(?!\d)"
 )
+_OFFSET: Final = re.compile(
+    rf"{_NAMED_OFFSET.pattern}|(?<!\d)([+-])(\d{{2}}):?(\d{{2}})(?!\d)"
+)
+#: Hours and minutes, each digit a zero; not the day and month of 02.11.2021.
+_TIME_SHAPE: Final = re.compile(r"0:00|0\.00(?![.0])")
 _MONTH_COUNTERS: Final = frozenset({"tháng", "thg"})
 #: Thai abbreviations have dots inside; they are read by their full name.
 _DOTTED_MONTHS: Final = {
@@ -118,6 +126,7 @@ class _Clock:
     minute: int
     second: int
     half: str
+    head: str
     tail: str
     span: tuple[int, int]
 
@@ -145,7 +154,7 @@ def read_wall_date(text: str, *, languages: Sequence[str]) -> WallDate | None:
     if found is None:
         return None
     (year, month, day), clock = found
-    zone = _zone(clock.tail, languages)
+    zone = _zone(clock, languages)
     try:
         date = datetime(
             year - 543 if year > 2400 else year,
@@ -160,6 +169,19 @@ def read_wall_date(text: str, *, languages: Sequence[str]) -> WallDate | None:
     except (ValueError, OverflowError):
         return None
     return WallDate(date, zone is not None)
+
+
+def has_year_and_time(text: str) -> bool:
+    """Whether a text has four digits of a year, and hours and minutes.
+
+    >>> (
+    ...     has_year_and_time("2 de novembro de 2021 09:05"),
+    ...     has_year_and_time("2021-11-02"),
+    ... )
+    (True, False)
+    """
+    shape = "".join("0" if mark.isdecimal() else mark for mark in text[:_LONGEST])
+    return "0000" in shape and _TIME_SHAPE.search(shape) is not None
 
 
 def likeliest_language(text: str, candidates: Sequence[str]) -> str:
@@ -199,6 +221,8 @@ def _dated_in_numbers(
             continue
         first, sign, second, _, third = match.groups()
         american = bool(clock.half) and sign != "." and languages[:1] == ("en",)
+        if len(first) < 3 > len(third) and languages[:1] and languages[0] in YEAR_FIRST:
+            first = f"20{first:0>2}"
         day = _numeric_day(first, second, third, american=american)
         if day is not None:
             return day, clock
@@ -245,8 +269,14 @@ def _month_word(words: list[str], languages: Sequence[str]) -> tuple[int, int] |
     Exact words come first, and of those the last: *mar* is a Tuesday as well as March.
     """
     for place, word in enumerate(words[:-1]):
-        if word in _MONTH_COUNTERS and words[place + 1].isdecimal():
+        if word not in _MONTH_COUNTERS:
+            continue
+        if words[place + 1].isdecimal():
             return int(words.pop(place + 1)), place
+        for end in (place + 3, place + 2):
+            number = MONTH_NUMERALS.get(" ".join(words[place + 1 : end]))
+            if number is not None:
+                return number, place
     for look_up in (_exact_month, _shortened_month):
         for place in range(len(words) - 1, -1, -1):
             month = look_up(words[place], languages)
@@ -310,6 +340,7 @@ def _clock(text: str, languages: tuple[str, ...]) -> _Clock | None:
         minute=int(match[2] or 0),
         second=int(match[3] or 0),
         half=half,
+        head=text[: match.start()],
         tail=tail,
         span=match.span(),
     )
@@ -331,18 +362,19 @@ def _half(head: str, tail: str, languages: Sequence[str]) -> str:
     return ""
 
 
-def _zone(tail: str, languages: tuple[str, ...]) -> timezone | None:
-    """The zone that follows a time; None where it has none that is known."""
-    match = _OFFSET.search(tail)
+def _zone(clock: _Clock, languages: tuple[str, ...]) -> timezone | None:
+    """The zone beside a time; None where it has none that is known.
+
+    It follows the time, but for Chinese, where GMT+8 comes first.
+    """
+    match = _OFFSET.search(clock.tail) or _NAMED_OFFSET.search(clock.head)
     if match is not None:
-        sign, hours, minutes = (
-            match.group(1, 2, 3) if match[1] else match.group(4, 5, 6)
-        )
+        sign, hours, minutes = match.groups()[:3] if match[1] else match.groups()[3:]
         offset = int(hours) * 60 + int(minutes or 0)
         if offset > 14 * 60:
             return None
         return timezone(timedelta(minutes=-offset if sign == "-" else offset))
-    for word in _WORD.findall(tail):
+    for word in _WORD.findall(clock.tail):
         if word == "cst" and languages[:1] == ("zh",):
             return timezone(timedelta(hours=8))
         if word in ZONE_MINUTES:

@@ -2,14 +2,17 @@
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import final
-from urllib.parse import unquote
 
 import attrs
 
 from touchpoints.mail._markup import unescape
-from touchpoints.mail.html import referenced_ids
+from touchpoints.mail._references import (
+    decode_url,
+    referenced_content_ids,
+    referenced_ids,
+)
 from touchpoints.mail.mime import Part
 from touchpoints.mail.transfer import TransferEncoding, base64_size, decode_transfer
 
@@ -147,14 +150,15 @@ class Files:
 NO_FILES = Files()
 
 
-def sort_files(leaves: Sequence[Part], *, page: str | None) -> Files:
+def sort_files(leaves: Sequence[Part], *, find_page: Callable[[], str | None]) -> Files:
     """Make attachments of leaves and sort them (rules T1 and T2).
 
     Args:
         leaves: The leaves that are files.
-        page: The HTML of the message; None where it has none.
+        find_page: Finds the HTML of the message, None where it has none. Few files
+            could be part of a page at all, and decoding one takes its time.
     """
-    references = References(page or "")
+    references = References(find_page)
     attachments: list[Attachment] = []
     inline: list[Attachment] = []
     for number, leaf in enumerate(leaves, start=1):
@@ -234,21 +238,19 @@ def content_id_of(part: Part) -> str | None:
 @final
 @attrs.frozen(eq=False)
 class References:
-    """What the HTML of a message shows from within the message (rule T1).
+    """What the HTML of a message shows from within the message (rule T1)."""
 
-    Attributes:
-        page: The HTML.
-    """
+    _find_page: Callable[[], str | None] = attrs.field(repr=False)
 
-    page: str = attrs.field(repr=False)
+    @functools.cached_property
+    def page(self) -> str:
+        """The HTML; "" where there is none."""
+        return self._find_page() or ""
 
     @functools.cached_property
     def content_ids(self) -> frozenset[str]:
         """Content-IDs, as in ``src="cid:logo@lab.example"``."""
-        scheme = "cid:"
-        return frozenset(
-            url.removeprefix(scheme) for url in self.urls if url.startswith(scheme)
-        )
+        return referenced_content_ids(self.page)
 
     @functools.cached_property
     def urls(self) -> frozenset[str]:
@@ -287,4 +289,4 @@ def _is_picture_of_page(part: Part) -> bool:
 
 
 def _plain_url(url: str) -> str:
-    return unquote(unescape(url))
+    return decode_url(unescape(url))

@@ -3,16 +3,19 @@
 import functools
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import final
 
 import attrs
 
 from touchpoints.mail._leaf_roles import HTML_TYPES
+from touchpoints.mail.attachments import Attachment
 from touchpoints.mail.flowed import unwrap_flowed
 from touchpoints.mail.html import html_to_text
 from touchpoints.mail.mime import Part
 from touchpoints.mail.oddities import Oddity, OddityKind
 from touchpoints.mail.transfer import find_transfer_fault
+from touchpoints.mail.uuencoded import take_out_files
 from touchpoints.mail.words import decode_charset
 
 _REPORT_TYPES = frozenset(
@@ -51,10 +54,25 @@ class BodyPart:
         """Its text, lines ended by newlines, format=flowed (RFC 3676) unwrapped."""
         return self._decoded[0]
 
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        """The files that stood uuencoded in it, in order; no part of its text."""
+        return self._decoded[2] if self._may_hold_files else ()
+
+    @property
+    def _may_hold_files(self) -> bool:
+        """Whether it is worth a closer look; told without decoding anything."""
+        part = self.part
+        is_plain = part.media_type == "text/plain"
+        return is_plain and part.raw.find(b"begin ", part.start, part.end) >= 0
+
     @functools.cached_property
-    def _decoded(self) -> tuple[str, bool]:
-        """The text, and whether its charset told the truth."""
+    def _decoded(self) -> tuple[str, bool, tuple[Attachment, ...]]:
+        """The text, whether its charset told the truth, and the files in it."""
         data = self.part.decode()
+        files: tuple[Attachment, ...] = ()
+        if self._may_hold_files:
+            data, files = take_out_files(data)
         if b"\r" in data and b"\0" not in data and not _BARE_CR.search(data):
             # Ten times cheaper here than in the text; a NUL may mean UTF-16.
             data = data.replace(b"\r", b"")
@@ -70,18 +88,20 @@ class BodyPart:
         if "format" in parameters and parameters["format"].lower() == "flowed":
             del_sp = parameters.get("delsp", "").lower() == "yes"
             text = unwrap_flowed(text, delete_space=del_sp)
-        return text, is_clean
+        return text, is_clean, files
 
     def oddities(self) -> tuple[Oddity, ...]:
-        """What was odd about its encoding and charset."""
+        """What was odd about its encoding, its charset and what stood in it."""
         found: list[Oddity] = []
         fault = find_transfer_fault(self.part.encoded, self.part.transfer_encoding)
         if fault is not None:
             found.append(Oddity(fault, self.part.media_type))
-        _text, is_clean = self._decoded
+        _text, is_clean, files = self._decoded
         if not is_clean:
             charset = self.part.parameters.get("charset", "")
             found.append(Oddity(OddityKind.BAD_CHARSET, charset[:40]))
+        if files:
+            found.append(Oddity(OddityKind.UUENCODED_FILE))
         return tuple(found)
 
 
@@ -101,6 +121,11 @@ class Body:
     def of(cls, leaves: Iterable[Part]) -> "Body":
         """The body made of the leaves that are its text."""
         return cls(tuple(map(BodyPart, leaves)))
+
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        """The files that stood uuencoded in its parts, in order."""
+        return tuple(chain.from_iterable(each.files for each in self.parts))
 
     @functools.cached_property
     def html(self) -> str | None:

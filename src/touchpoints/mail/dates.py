@@ -44,11 +44,14 @@ _MONTH_DAY = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d:+-])(\d{4})(?![\d:])", re.ASCII)
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)T?+", re.ASCII)
-_OFFSET = re.compile(r"([+-])(\d{1,2}):?+(\d{2})(?!\d)", re.ASCII)
+#: No zone is further than 14 hours from UTC: "-2021" is the year of "2-Nov-2021".
+_OFFSET = re.compile(r"([+-])(0?\d|1[0-4]):?+(\d{2})(?!\d)", re.ASCII)
 #: "GMT+1", as some phones and web forms write it.
 _NAMED_OFFSET = re.compile(
     r"\b(?:GMT|UTC?)\s*+([+-])(\d{1,2})(?!:?\d)", re.ASCII | re.IGNORECASE
 )
+#: "+01", as PostgreSQL and some phones write it.
+_HOURS_ONLY = re.compile(r"(?<!\S)([+-])(0\d|1[0-4])(?![\w:.-])", re.ASCII)
 _ZONE_NAME = re.compile(r"[A-Za-z]++", re.ASCII)
 
 #: Years in which a mail can have been written; also keeps any conversion of zones safe.
@@ -192,7 +195,7 @@ def _read_zone(text: str) -> timezone | None:
     offset = _OFFSET.search(text)
     if offset is not None:
         return _offset(*offset.groups())
-    named = _NAMED_OFFSET.search(text)
+    named = _NAMED_OFFSET.search(text) or _HOURS_ONLY.search(text)
     if named is not None:
         return _offset(named[1], named[2], "0")
     for name in _ZONE_NAME.findall(text):

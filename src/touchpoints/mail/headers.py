@@ -7,10 +7,12 @@ stands in a mail, and everything is linear in its size.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import final
 
 import attrs
 
+from touchpoints.mail.limits import MEBIBYTE
 from touchpoints.mail.words import decode_charset, decode_words
 
 __all__ = [
@@ -26,11 +28,15 @@ __all__ = [
 #: colon are obsolete (section 4.5) and still written. A continuation starts with a blank.
 _FIELDS = rb"(?:[!-9;-~]++[ \t]*+:[^\n]*+(?:\n[ \t][^\n]*+)*+(?:\n|\Z))*+"
 _RUN_OF_FIELDS = re.compile(_FIELDS)
+#: A whole block, and the empty line that ends it.
+_BLOCK = re.compile(rb"(" + _FIELDS + rb")(?:\r*+\n|\Z)")
 _FIELD = re.compile(r"([!-9;-~]++)[ \t]*+:([^\n]*+(?:\n[ \t][^\n]*+)*+)\n?")
 _STARTS_A_FIELD = re.compile(rb"[!-9;-~]++[ \t]*+:")
 _NAME_WITH_BLANKS = re.compile(rb"[!-9;-~][\t -9;-~]{0,60}+:")
 _FOLDED_LINE = re.compile(rb"[^\n]*+\n[ \t]+[^\s]")
 _BLANK_LINE = re.compile(rb"\r*+\n")
+_BLANK_LINES = re.compile(rb"(?:\r*+\n)++")
+_RUN_BEYOND_ASCII = re.compile("[\x80-\xff]++")
 _LINE = re.compile(rb"[^\n]*+(?:\n[ \t][^\n]*+)*+\n?")
 _MBOX_SEPARATORS = (b"From ", b">From ")
 
@@ -122,7 +128,7 @@ class HeaderBlock:
         body: Offset at which the body starts.
         malformed: Number of lines that were passed over because they are no field.
         raw_8bit: Whether a byte above 127 stood in the block (RFC 6532 allows UTF-8).
-        cut: Whether fields were left out because there were more than the limit.
+        cut: Whether fields were left out because of a limit.
     """
 
     headers: Headers = _NO_HEADERS
@@ -133,7 +139,12 @@ class HeaderBlock:
 
 
 def read_block(
-    raw: bytes, start: int, stop: int, *, max_fields: int = 1_000
+    raw: bytes,
+    start: int,
+    stop: int,
+    *,
+    max_fields: int = 1_000,
+    max_bytes: int = MEBIBYTE,
 ) -> HeaderBlock:
     """Read the header fields between two offsets, up to the line that ends them.
 
@@ -145,23 +156,74 @@ def read_block(
         start: Offset of the first field.
         stop: Offset of the end of the message or part.
         max_fields: Fields beyond this number are left out (rule A6).
+        max_bytes: Fields that do not end within so many bytes are left out (rule A6);
+            the body is found behind them nonetheless.
     """
-    end = _end_of_fields(raw, start, stop)
-    body = _after_blank_line(raw, end, stop)
+    edge = _edge_of(raw, start, stop, max_bytes)
+    whole = _BLOCK.match(raw, start, edge)
+    if whole is not None and (edge == stop or whole.end() > whole.end(1)):
+        return _block_of(whole[1], whole.end(), max_fields)
+    block, body, malformed = _read_lines(raw, start, edge)
+    if body is None:
+        body = _after_blank_line(raw, edge, stop)
     if body is not None:
-        return _block_of([raw[start:end]], body, max_fields)
+        return _block_of(block, body, max_fields, malformed=malformed)
+    block = _without_half_field(block, raw[edge : edge + 1])
+    body = _after_fields(raw, edge, stop)
+    found = _block_of(block, body, max_fields, malformed=malformed)
+    return attrs.evolve(found, cut=True)
+
+
+def _edge_of(raw: bytes, start: int, stop: int, max_bytes: int) -> int:
+    """Where reading stops if the fields do not end before: at the start of a line."""
+    if stop - start <= max_bytes:
+        return stop
+    return max(start, raw.rfind(b"\n", start, start + max_bytes) + 1)
+
+
+def _read_lines(raw: bytes, start: int, edge: int) -> tuple[bytes, int | None, int]:
+    """The fields, the start of the body, and the number of lines that are no field.
+
+    No start, where reading came to the edge.
+    """
+    end = _end_of_fields(raw, start, edge)
     runs = [raw[start:end]]
     malformed = 0
-    while body is None:
-        after = _after_malformed_line(raw, end, stop)
+    while end < edge:
+        blank = _BLANK_LINE.match(raw, end, edge)
+        after = None if blank else _after_malformed_line(raw, end, edge)
         if after is None:
-            body = end
-            break
+            return b"".join(runs), blank.end() if blank else end, malformed
         malformed += 1
-        end = _end_of_fields(raw, after, stop)
+        end = _end_of_fields(raw, after, edge)
         runs.append(raw[after:end])
-        body = _after_blank_line(raw, end, stop)
-    return _block_of(runs, body, max_fields, malformed=malformed)
+    return b"".join(runs), None, malformed
+
+
+def _after_fields(raw: bytes, edge: int, stop: int) -> int:
+    """The start of the body behind fields that are not read: after an empty line.
+
+    Found with ``bytes.find``, which is a hundred times faster than reading them.
+    """
+    bare = raw.find(b"\n\n", edge, stop)
+    end = stop if bare < 0 else bare
+    usual = raw.find(b"\n\r\n", edge, end)
+    if usual >= 0:
+        return usual + 3
+    return stop if bare < 0 else bare + 2
+
+
+def _without_half_field(block: bytes, following: bytes) -> bytes:
+    """The fields without the last one, if a line follows that continues it.
+
+    Half of a field may mean something else than all of it.
+    """
+    if following not in {b" ", b"\t"}:
+        return block
+    last = block.rfind(b"\n", 0, len(block) - 1)
+    while last >= 0 and block[last + 1 : last + 2] in {b" ", b"\t"}:
+        last = block.rfind(b"\n", 0, last)
+    return block[: last + 1]
 
 
 def skip_separators(raw: bytes, stop: int) -> int:
@@ -177,7 +239,7 @@ def skip_separators(raw: bytes, stop: int) -> int:
         return 0
     start = 3 if raw.startswith(b"\xef\xbb\xbf") else 0
     first = start
-    while (blank := _BLANK_LINE.match(raw, first, stop)) is not None:
+    if (blank := _BLANK_LINES.match(raw, first, stop)) is not None:
         first = blank.end()
     if raw.startswith(_MBOX_SEPARATORS, first):
         line = raw.find(b"\n", first, stop)
@@ -210,16 +272,18 @@ def _after_malformed_line(raw: bytes, start: int, stop: int) -> int | None:
 
 
 def _block_of(
-    runs: list[bytes], body: int, max_fields: int, *, malformed: int = 0
+    block: bytes, body: int, max_fields: int, *, malformed: int = 0
 ) -> HeaderBlock:
-    block = runs[0] if len(runs) == 1 else b"".join(runs)
     if not block:
         return HeaderBlock(body=body, malformed=malformed)
     # Both are cheap here; no value ever needs them. Line breaks are told by the LF.
     block = block.replace(b"\r", b"").replace(b"\0", b"")
     is_ascii = block.isascii()
-    fields = _FIELD.findall(block.decode("ascii")) if is_ascii else _8bit_fields(block)
+    text = block.decode("ascii" if is_ascii else "latin-1")
+    fields = _first_fields(text, max_fields + 1)
     cut = len(fields) > max_fields
+    if not is_ascii:
+        fields = [(name, _decode_raw(value)) for name, value in fields]
     return HeaderBlock(
         headers=Headers(tuple(fields[:max_fields] if cut else fields)),
         body=body,
@@ -229,17 +293,28 @@ def _block_of(
     )
 
 
-def _8bit_fields(block: bytes) -> list[tuple[str, str]]:
-    """The fields of a block with bytes above 127, each in its own charset."""
-    fields = _FIELD.findall(block.decode("latin-1"))
-    return [
-        (name, value if value.isascii() else _8bit_value(value))
-        for name, value in fields
-    ]
+def _first_fields(text: str, count: int) -> list[tuple[str, str]]:
+    if text.count("\n") < count:
+        return _FIELD.findall(text)
+    return [(each[1], each[2]) for each in islice(_FIELD.finditer(text), count)]
 
 
-def _8bit_value(value: str) -> str:
-    text, _clean = decode_charset(value.encode("latin-1"), None)
+def _decode_raw(value: str) -> str:
+    """The text of a value whose bytes stand in it as Latin-1.
+
+    Where it is not UTF-8 throughout, each run of bytes above 127 is judged by itself:
+    programs put fields together of names from several sources.
+    """
+    if value.isascii():
+        return value
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return _RUN_BEYOND_ASCII.sub(_decode_run, value)
+
+
+def _decode_run(run: re.Match[str]) -> str:
+    text, _clean = decode_charset(run[0].encode("latin-1"), None)
     return text
 
 

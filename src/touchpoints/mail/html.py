@@ -1,4 +1,4 @@
-"""HTML to readable text, and what an HTML text refers to.
+"""HTML to readable text.
 
 Not a browser: one walk over the text from ``<`` to ``>``, and a page that knows lines,
 quotes, lists and rows. Its cost is linear for any input; the standard library's
@@ -7,17 +7,15 @@ cannot afford.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from typing import Final, final
-from urllib.parse import unquote
 
 import attrs
 
-from touchpoints.mail._markup import Scanner, Tag, attribute_values, unescape
-from touchpoints.mail._page import Link, Page
-
-#: Outlook's own text for a rule, so that HTML and text forwards look the same.
-RULE: Final = "_" * 32
+from touchpoints.mail._markup import Scanner, attribute_values, unescape, usual_tag
+from touchpoints.mail._page import Page
+from touchpoints.mail._references import decode_url
 
 #: Elements that have no content to hide, or that hold everything.
 _NEVER_HIDDEN: Final = frozenset(
@@ -76,7 +74,6 @@ _PRE_BLOCKS: Final = frozenset({"blockquote", "div", "p", "td"})
 
 _LINE_BREAK: Final = re.compile(r"\r?\n")
 _BLANKS: Final = re.compile(r"\s+")
-_MAY_HIDE: Final = re.compile(r"none|hid|opacity|max-height|white-space")
 #: Preheaders hide like this. "font-size:0" alone does not: layout cells use it against
 #: gaps; nor does "mso-hide" alone: it hides a button from Outlook and nobody else.
 _HIDING: Final = re.compile(
@@ -85,16 +82,9 @@ _HIDING: Final = re.compile(
 )
 _TINY: Final = re.compile(r"(?:font-size|line-height):[01](?:px|pt)?(?:;|!|$)")
 #: Outlook writes each line as a paragraph without margins.
-_TIGHT: Final = re.compile(
-    r"mso(?:plain|normal|list)|margin(?:-top|-bottom)?:\s*+0", re.IGNORECASE
-)
+_TIGHT: Final = re.compile(r"mso(?:plain|normal|list)|margin(?:-top|-bottom)?:\s*+0")
 #: Longest address that RFC 5321 allows.
 _MAX_ADDRESS: Final = 320
-#: Attributes whose URL is shown on the page. What "href" names is only linked to.
-_SHOWING: Final = ("src", "background", "data", "poster")
-_STYLE_URL: Final = re.compile(
-    r"""\burl\(\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"')]++))""", re.IGNORECASE
-)
 
 
 def html_to_text(html: str) -> str:
@@ -119,54 +109,25 @@ def html_to_text(html: str) -> str:
     >>> html_to_text("<table><tr><td>From:</td><td>Ada &lt;a@b&gt;</td></tr></table>")
     'From: Ada <a@b>'
     """
-    reader = _Reader(may_hide=_MAY_HIDE.search(html.lower()) is not None)
-    for tag, text in Scanner(html).pieces():
-        if tag.name:
-            reader.see(tag)
-        if text:
-            reader.say(text)
+    reader = _Reader(Scanner(html))
+    reader.read()
     return reader.page.text()
 
 
-def referenced_ids(html: str) -> frozenset[str]:
-    """What this HTML shows, by Content-ID or by URL (rule T1).
+def _may_hide(lowered: str) -> bool:
+    """Whether some attribute in it may hide an element, or keep its line ends.
 
-    What stands in links, in comments and in the text is not shown.
-
-    Args:
-        html: Any text.
-
-    Returns:
-        Content-IDs percent-decoded and behind ``cid:``, and all other URLs as written,
-        to be compared with Content-Location. Empty for none.
-
-    >>> sorted(referenced_ids('<img src="cid:logo%40acme"><img src="logo.png">'))
-    ['cid:logo@acme', 'logo.png']
+    Looks for words take a tenth of the time of one regular expression.
     """
-    found: set[str] = set()
-    for written in _shown_urls(html):
-        url = written.strip("\"' \t\r\n")
-        if url[:4].lower() == "cid:":
-            found.add("cid:" + unquote(url[4:]))
-        elif url and url[:5].lower() != "data:":
-            found.add(url)
-    return frozenset(found)
-
-
-def _shown_urls(html: str) -> Iterator[str]:
-    scanner = Scanner(html)
-    for tag, _text in scanner.pieces():
-        if tag.attributes:
-            values = attribute_values(tag.attributes)
-            yield from (values[name] for name in _SHOWING if name in values)
-            yield from _urls_in_style(values.get("style", ""))
-    for style in scanner.styles:
-        yield from _urls_in_style(style)
-
-
-def _urls_in_style(style: str) -> Iterator[str]:
-    for match in _STYLE_URL.finditer(style):
-        yield match[1] or match[2] or match[3] or ""
+    if "style" not in lowered:
+        return "hid" in lowered
+    return (
+        ("display" in lowered and "none" in lowered)
+        or "hid" in lowered
+        or "opacity" in lowered
+        or "max-height" in lowered
+        or "white-space" in lowered
+    )
 
 
 @final
@@ -175,6 +136,7 @@ class _Region:
     """An element that is open, and how many of its name are open inside it."""
 
     name: str
+    is_hidden: bool
     level: int = 1
 
     def ends_with(self, tag: str) -> bool:
@@ -183,9 +145,13 @@ class _Region:
             return True
         if tag == self.name:
             self.level += 1
-        elif tag[0] == "/" and tag[1:] == self.name:
+        elif tag[:1] == "/" and tag[1:] == self.name:
             self.level -= 1
         return self.level == 0
+
+
+#: What a tag does to the page. It may open an element that is to be read apart.
+_Effect = Callable[[Page], _Region | None]
 
 
 @final
@@ -193,51 +159,131 @@ class _Region:
 class _Reader:
     """Gives each tag and each text its effect on the page."""
 
-    #: Whether some style in the text may hide something, or keep its line ends.
-    may_hide: bool
+    scanner: Scanner
     page: Page = attrs.Factory(Page)
+    #: By what stands between "<" and ">": each tag is looked at once, however often it
+    #: is written.
+    effects: dict[str, _Effect | None] = attrs.Factory(lambda: dict(_USUAL_TAGS))
     hidden: _Region | None = None
     pre: _Region | None = None
     #: True from the start of a <pre> to its text, whose first line break does not count.
     at_pre: bool = False
-    #: Empty lines before and after the paragraph that was opened last.
-    margin: int = 1
 
-    def see(self, tag: Tag) -> None:
-        """Read one start or end tag."""
-        name, attributes = tag.name, tag.attributes
+    def read(self) -> None:
+        """Read a whole page.
+
+        This loop runs once for each tag: only what nearly all tags have in common
+        stands in it.
+        """
+        page, effects = self.page, self.effects
+        say = page.texts.append
+        say(unescape(next(self.scanner.rest)))
+        for piece in self.scanner.rest:
+            raw, closed, text = piece.partition(">")
+            if closed and raw in effects:
+                effect = effects[raw]
+            else:
+                effect, text = self._look_at(raw, closed, text)
+            if effect is not None:
+                region = effect(page)
+                if region is not None:
+                    text = self._read_apart(region, text)
+            if text:
+                say(unescape(text) if "&" in text else text)
+
+    def _look_at(self, raw: str, closed: str, text: str) -> tuple[_Effect | None, str]:
+        """The effect of a tag that was not met before, and the text that follows it."""
+        tag = usual_tag(raw) if closed else None
+        if tag is None:
+            piece = raw + closed + text
+            name, attributes, text = self.scanner.read_unusual(piece)
+            return _effect_of(name, attributes), text
+        effect = self.effects[raw] = _effect_of(*tag)
+        return effect, text
+
+    def _read_apart(self, region: _Region, text: str) -> str:
+        """Read what is hidden or preformatted; the text that follows it is left."""
+        self._open(region)
+        self._say_apart(text)
+        for piece in self.scanner.rest:
+            name, attributes, text = self.scanner.read(piece)
+            if self._stays_hidden(name):
+                continue
+            effect = _effect_of(name, attributes)
+            opened = effect(self.page) if effect is not None else None
+            if opened is not None:
+                self._open(opened)
+            if self.hidden is None and self.pre is None:
+                return text
+            self._say_apart(text)
+        return ""
+
+    def _open(self, region: _Region) -> None:
+        if region.is_hidden:
+            self.hidden = region
+            return
+        self.at_pre = self.at_pre or region.name == "pre"
+        if self.pre is None:
+            self.pre = region
+
+    def _stays_hidden(self, name: str) -> bool:
+        """Whether a hidden element goes on after this tag."""
         if self.hidden is not None:
             if not self.hidden.ends_with(name):
-                return
+                return True
             self.hidden = None
         if self.pre is not None and self.pre.ends_with(name):
             self.pre = None
-        if attributes and self.may_hide and _MAY_HIDE.search(attributes.lower()):
-            self._style(name, attributes)
-        action = _ACTIONS.get(name)
-        if action is not None:
-            action(self, attributes)
+        return False
 
-    def say(self, text: str) -> None:
-        """Read one run of text."""
-        if self.hidden is not None:
+    def _say_apart(self, text: str) -> None:
+        """Read one run of text that is hidden or preformatted."""
+        if self.hidden is not None or not text:
             return
-        if self.pre is None:
-            self.page.write(unescape(text))
-        else:
-            start = _LINE_BREAK.match(text) if self.at_pre else None
-            self.page.write_verbatim(unescape(text[start.end() :] if start else text))
-            self.at_pre = False
+        start = _LINE_BREAK.match(text) if self.at_pre else None
+        self.page.write_verbatim(unescape(text[start.end() :] if start else text))
+        self.at_pre = False
 
-    def _style(self, name: str, attributes: str) -> None:
-        if name[0] == "/" or name in _NEVER_HIDDEN or attributes.endswith("/"):
-            return
-        values = attribute_values(attributes)
-        style = _BLANKS.sub("", values.get("style", "")).lower()
-        if "hidden" in values or _hides(style):
-            self.hidden = _Region(name)
-        elif name in _PRE_BLOCKS and "white-space:pre" in style and self.pre is None:
-            self.pre = _Region(name)
+
+def _effect_of(name: str, attributes: str) -> _Effect | None:
+    """What a tag does, or None if nothing."""
+    effect = _ACTIONS.get(name)
+    if not attributes:
+        return effect
+    lowered = attributes.lower()
+    if name == "a":
+        effect = _link(attributes) if "mailto:" in lowered else effect
+    elif name == "p":
+        effect = Page.start_tight_paragraph if _TIGHT.search(lowered) else effect
+    if _may_hide(lowered):
+        return _styled(name, attributes, effect)
+    return effect
+
+
+def _styled(name: str, attributes: str, effect: _Effect | None) -> _Effect | None:
+    """What a tag does whose attributes may hide it, or keep its line ends."""
+    if name[:1] in ("", "/") or name in _NEVER_HIDDEN or attributes.endswith("/"):
+        return effect
+    values = attribute_values(attributes)
+    style = _BLANKS.sub("", values.get("style", "")).lower()
+    if "hidden" in values or _hides(style):
+        return partial(_open_region, name=name, is_hidden=True, effect=effect)
+    if name in _PRE_BLOCKS and "white-space:pre" in style:
+        return partial(_open_region, name=name, is_hidden=False, effect=effect)
+    return effect
+
+
+def _open_region(
+    page: Page, *, name: str, is_hidden: bool, effect: _Effect | None
+) -> _Region:
+    if effect is not None:
+        effect(page)
+    return _Region(name, is_hidden=is_hidden)
+
+
+def _open_pre(page: Page) -> _Region:
+    page.spaced_block()
+    return _Region("pre", is_hidden=False)
 
 
 def _hides(style: str) -> bool:
@@ -246,100 +292,14 @@ def _hides(style: str) -> bool:
     return "mso-hide:all" in style and _TINY.search(style) is not None
 
 
-def _block(reader: _Reader, _attributes: str) -> None:
-    reader.page.block()
-
-
-def _spaced_block(reader: _Reader, _attributes: str) -> None:
-    reader.page.block(1)
-
-
-def _open_paragraph(reader: _Reader, attributes: str) -> None:
-    reader.margin = 0 if _TIGHT.search(attributes) else 1
-    reader.page.block(reader.margin)
-
-
-def _close_paragraph(reader: _Reader, _attributes: str) -> None:
-    reader.page.block(reader.margin)
-
-
-def _line_break(reader: _Reader, _attributes: str) -> None:
-    reader.page.line_break()
-
-
-def _rule(reader: _Reader, _attributes: str) -> None:
-    reader.page.block()
-    reader.page.write(RULE)
-    reader.page.block()
-
-
-def _open_quote(reader: _Reader, _attributes: str) -> None:
-    reader.page.block(1)
-    reader.page.depth += 1
-
-
-def _close_quote(reader: _Reader, _attributes: str) -> None:
-    reader.page.block(1)
-    reader.page.depth = max(0, reader.page.depth - 1)
-
-
-def _open_bullets(reader: _Reader, _attributes: str) -> None:
-    reader.page.start_list(0)
-
-
-def _open_numbers(reader: _Reader, _attributes: str) -> None:
-    reader.page.start_list(1)
-
-
-def _close_list(reader: _Reader, _attributes: str) -> None:
-    reader.page.end_list()
-
-
-def _open_item(reader: _Reader, _attributes: str) -> None:
-    reader.page.start_item()
-
-
-def _close_item(reader: _Reader, _attributes: str) -> None:
-    reader.page.end_item()
-
-
-def _open_table(reader: _Reader, _attributes: str) -> None:
-    reader.page.start_table()
-
-
-def _close_table(reader: _Reader, _attributes: str) -> None:
-    reader.page.end_table()
-
-
-def _row(reader: _Reader, _attributes: str) -> None:
-    reader.page.start_row()
-
-
-def _open_cell(reader: _Reader, _attributes: str) -> None:
-    reader.page.start_cell()
-
-
-def _open_pre(reader: _Reader, _attributes: str) -> None:
-    reader.page.block(1)
-    reader.at_pre = True
-    if reader.pre is None:
-        reader.pre = _Region("pre")
-
-
-def _open_link(reader: _Reader, attributes: str) -> None:
-    reader.page.link = None
-    if "mailto:" not in attributes.lower():
-        return
+def _link(attributes: str) -> _Effect:
     href = attribute_values(attributes).get("href", "").strip()
     if href[:7].lower() != "mailto:":
-        return
-    address = unquote(href[7:].partition("?")[0]).strip()
+        return Page.drop_link
+    address = decode_url(href[7:].partition("?")[0]).strip()
     if "@" in address and len(address) <= _MAX_ADDRESS and address.isprintable():
-        reader.page.link = Link(address)
-
-
-def _close_link(reader: _Reader, _attributes: str) -> None:
-    reader.page.end_link()
+        return partial(Page.start_link, address=address)
+    return Page.drop_link
 
 
 _BLOCKS = (
@@ -348,29 +308,54 @@ _BLOCKS = (
 )
 _SPACED = "h1 h2 h3 h4 h5 h6"
 
-_ACTIONS: Final[dict[str, Callable[[_Reader, str], None]]] = {
-    **{slash + name: _block for name in _BLOCKS.split() for slash in ("", "/")},
-    **{slash + name: _spaced_block for name in _SPACED.split() for slash in ("", "/")},
-    "a": _open_link,
-    "/a": _close_link,
-    "blockquote": _open_quote,
-    "/blockquote": _close_quote,
-    "br": _line_break,
-    "hr": _rule,
-    "li": _open_item,
-    "/li": _close_item,
-    "ol": _open_numbers,
-    "/ol": _close_list,
-    "p": _open_paragraph,
-    "/p": _close_paragraph,
+_ACTIONS: Final[dict[str, _Effect]] = {
+    **{slash + name: Page.block for name in _BLOCKS.split() for slash in ("", "/")},
+    **{
+        slash + name: Page.spaced_block
+        for name in _SPACED.split()
+        for slash in ("", "/")
+    },
+    "a": Page.drop_link,
+    "/a": Page.end_link,
+    "blockquote": Page.start_quote,
+    "/blockquote": Page.end_quote,
+    "br": Page.line_break,
+    "hr": Page.rule,
+    "li": Page.start_item,
+    "/li": Page.end_item,
+    "ol": Page.start_numbers,
+    "/ol": Page.end_list,
+    "p": Page.start_paragraph,
+    "/p": Page.end_paragraph,
     "pre": _open_pre,
-    "/pre": _spaced_block,
-    "table": _open_table,
-    "/table": _close_table,
-    "td": _open_cell,
-    "th": _open_cell,
-    "tr": _row,
-    "/tr": _row,
-    "ul": _open_bullets,
-    "/ul": _close_list,
+    "/pre": Page.spaced_block,
+    "table": Page.start_table,
+    "/table": Page.end_table,
+    "td": Page.start_cell,
+    "th": Page.start_cell,
+    "tr": Page.start_row,
+    "/tr": Page.start_row,
+    "ul": Page.start_bullets,
+    "/ul": Page.end_list,
+}
+
+#: Tags without an effect: those within a line, and those around the whole page.
+_EFFECTLESS = "b em font i o:p s small span strong sub sup u html head body td th"
+
+#: What nearly every page has in it, so that no page needs to find it out again.
+_USUAL_TAGS: Final[dict[str, _Effect | None]] = {
+    raw: effect
+    for name, effect in {
+        **dict.fromkeys(f"/{name}" for name in _EFFECTLESS.split()),
+        **dict.fromkeys(_EFFECTLESS.split()),
+        **dict.fromkeys(["/style", "/title"]),
+        **_ACTIONS,
+    }.items()
+    for raw in (name, name.upper())
+} | {
+    "br/": Page.line_break,
+    "br /": Page.line_break,
+    'div dir="ltr"': Page.block,  # Gmail
+    "p class=MsoNormal": Page.start_tight_paragraph,  # Outlook
+    'p class="MsoNormal"': Page.start_tight_paragraph,
 }

@@ -11,7 +11,10 @@ MEBIBYTE = 2**20
 
 
 class LimitKind(enum.StrEnum):
-    """Which limit a message ran into."""
+    """Which limit a message ran into.
+
+    ``HEADERS`` stands for the number of header fields and for their size.
+    """
 
     BYTES = "bytes"
     PARTS = "parts"
@@ -36,9 +39,14 @@ class Limits:
 
     Attributes:
         max_bytes: Size of the raw message, in bytes; the rest is not looked at.
-        max_parts: MIME parts in all, multiparts included.
+        max_parts: MIME parts in all, multiparts included; and, by themselves, files
+            that stand uuencoded in texts.
         max_depth: Levels of nested multiparts.
-        max_headers: Header fields of the message itself; later ones are not read.
+        max_headers: Header fields of the message itself, and of each of its parts;
+            later ones are not read.
+        max_header_bytes: Size of the header fields of the message itself, and of those
+            of all its parts together, in bytes; later ones are not read, nor is a part
+            that has none left. Reaching it is reaching `LimitKind.HEADERS`.
         max_recipients: Addresses in To, Cc and Bcc together.
 
     Raises:
@@ -49,6 +57,7 @@ class Limits:
     max_parts: int = attrs.field(default=1_000, validator=_check_positive)
     max_depth: int = attrs.field(default=50, validator=_check_positive)
     max_headers: int = attrs.field(default=1_000, validator=_check_positive)
+    max_header_bytes: int = attrs.field(default=MEBIBYTE, validator=_check_positive)
     max_recipients: int = attrs.field(default=1_000, validator=_check_positive)
 
 

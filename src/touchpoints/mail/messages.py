@@ -36,6 +36,11 @@ from touchpoints.mail.words import has_bad_word
 _SINGLE_FIELDS = ("From", "Subject", "Date", "Message-ID", "Sender", "Content-Type")
 #: Fields whose text people read, in which encoded words may stand.
 _WORDED_FIELDS = ("Subject", "From", "Sender", "Reply-To", "To", "Cc")
+#: Parts whose content is not in the message, or not all of it (RFC 2046 section 5.2).
+_INCOMPLETE_TYPES = {
+    "message/external-body": OddityKind.EXTERNAL_BODY,
+    "message/partial": OddityKind.FRAGMENT,
+}
 
 
 @final
@@ -198,7 +203,10 @@ class Message:
 
     @property
     def attachments(self) -> tuple[Attachment, ...]:
-        """The files that came with it, but for inline ones (rules T1 to T4)."""
+        """The files that came with it, but for inline ones (rules T1 to T4).
+
+        In the order of their parts; files that stand uuencoded in the text come last.
+        """
         return self._files.attachments
 
     @property
@@ -244,18 +252,24 @@ class Message:
     def limits_reached(self) -> tuple[LimitKind, ...]:
         """The limits at which reading stopped (rule A6); empty for an ordinary mail."""
         _root, block = self._top
-        reached = self._parts.limits_reached
+        reached = set(self._parts.limits_reached)
+        if len(self._body.files) > self.limits.max_parts:
+            reached.add(LimitKind.PARTS)
         if self._participants.is_cut:
-            reached = (*reached, LimitKind.RECIPIENTS)
-        if block.cut:
-            reached = (LimitKind.HEADERS, *reached)
+            reached.add(LimitKind.RECIPIENTS)
+        if block.cut or self._participants.is_shortened:
+            reached.add(LimitKind.HEADERS)
         if len(self.raw) > self.limits.max_bytes:
-            reached = (LimitKind.BYTES, *reached)
-        return reached
+            reached.add(LimitKind.BYTES)
+        return tuple(kind for kind in LimitKind if kind in reached)
 
     @functools.cached_property
     def oddities(self) -> tuple[Oddity, ...]:
-        """The faults that the reader worked around, each kind and place once."""
+        """The faults that the reader worked around, each kind and place once.
+
+        Attachments are not decoded for it: faults in how they are encoded do no harm to
+        what is read of them, and are not listed.
+        """
         found = [
             *(
                 Oddity(OddityKind.LIMIT_REACHED, kind.value)
@@ -268,6 +282,11 @@ class Message:
             found.extend(each.oddities())
         if any(map(is_tnef, self._contents.files)):
             found.append(Oddity(OddityKind.TNEF))
+        found.extend(
+            Oddity(_INCOMPLETE_TYPES[leaf.media_type])
+            for leaf in self._contents.files
+            if leaf.media_type in _INCOMPLETE_TYPES
+        )
         return tuple(dict.fromkeys(found))
 
     def _header_oddities(self) -> list[Oddity]:
@@ -322,7 +341,11 @@ class Message:
     @functools.cached_property
     def _files(self) -> Files:
         leaves = self._contents.files
-        return sort_files(leaves, page=self.html) if leaves else NO_FILES
+        files = sort_files(leaves, find_page=lambda: self.html) if leaves else NO_FILES
+        inside = self._body.files[: self.limits.max_parts]
+        if not inside:
+            return files
+        return attrs.evolve(files, attachments=(*files.attachments, *inside))
 
     @functools.cached_property
     def _participants(self) -> Participants:

@@ -113,7 +113,11 @@ def read_root(raw: bytes, limits: Limits) -> tuple[Part, HeaderBlock]:
     """The message itself as a part, and what was found while reading its fields."""
     end = len(raw)
     block = read_block(
-        raw, skip_separators(raw, end), end, max_fields=limits.max_headers
+        raw,
+        skip_separators(raw, end),
+        end,
+        max_fields=limits.max_headers,
+        max_bytes=limits.max_header_bytes,
     )
     return _part_of(block, raw=raw, end=end), block
 
@@ -123,7 +127,7 @@ def read_parts(root: Part, limits: Limits) -> PartTree:
 
     Args:
         root: The message itself, from `read_root`.
-        limits: Where to stop: number of parts and levels (rule A6).
+        limits: Where to stop: number of parts, levels and header fields (rule A6).
     """
     if not root.media_type.startswith("multipart/"):
         return PartTree(root=root, leaves=(root,))
@@ -143,6 +147,7 @@ class _Walk:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.parts = 1
+        self.header_room = limits.max_header_bytes
         self.leaves: list[Part] = []
         self.oddities: list[Oddity] = []
         self.limits_reached: list[LimitKind] = []
@@ -167,24 +172,41 @@ class _Walk:
             # RFC 2045 section 5.2: a multipart that cannot be taken apart is text.
             return [attrs.evolve(part, media_type="text/plain", end=found.preamble_end)]
         self.parts += len(found.spans)
-        return [
-            _part_of(
-                read_block(part.raw, start, end),
-                raw=part.raw,
-                end=end,
-                parent=part,
-                position=position,
+        children: list[Part] = []
+        for position, (start, end) in enumerate(found.spans):
+            block = self._read_fields(part.raw, start, end)
+            if block.cut and not block.headers:
+                # Nothing tells what it is; base64 would pass for text.
+                continue
+            child = _part_of(
+                block, raw=part.raw, end=end, parent=part, position=position
             )
-            for position, (start, end) in enumerate(found.spans)
-        ]
+            children.append(child)
+        return children
+
+    def _read_fields(self, raw: bytes, start: int, end: int) -> HeaderBlock:
+        block = read_block(
+            raw,
+            start,
+            end,
+            max_fields=self.limits.max_headers,
+            max_bytes=self.header_room,
+        )
+        self.header_room -= min(block.body - start, self.header_room)
+        if block.cut:
+            self._reach(LimitKind.HEADERS)
+        return block
 
     def _take_apart(self, part: Part) -> "_Split":
         room = self.limits.max_parts - self.parts
         found = _split(part, _declared_boundary(part), room)
         if not found.spans and not found.is_cut:
             self._note(OddityKind.MISSING_BOUNDARY, part.media_type)
-            guessed = _split(part, _guess_boundary(part), room)
-            found = guessed if guessed.spans else found
+            guesses = (
+                _split(part, guess(part), room)
+                for guess in (_recased_boundary, _undeclared_boundary)
+            )
+            found = next((each for each in guesses if each.spans), found)
         if not found.is_closed:
             self._note(OddityKind.UNTERMINATED_MULTIPART, part.media_type)
         if found.is_cut:
@@ -253,8 +275,20 @@ def _declared_boundary(part: Part) -> bytes:
     return part.parameters.get("boundary", "").rstrip().encode("utf-8", "replace")
 
 
-def _guess_boundary(part: Part) -> bytes:
-    match = _UNDECLARED_BOUNDARY.search(part.raw, part.start, part.end)
+def _recased_boundary(part: Part) -> bytes:
+    """The declared boundary as it stands in the body, in another case (by gateways)."""
+    boundary = _declared_boundary(part)
+    # A line break more: all is one byte further on than in the message.
+    body = b"\n" + part.encoded.lower()
+    at = body.find(b"\n--" + boundary.lower())
+    start = part.start + at + len(b"--")
+    return part.raw[start : start + len(boundary)] if boundary and at >= 0 else b""
+
+
+def _undeclared_boundary(part: Part) -> bytes:
+    # From the line break before the body on: the first line of it may be the one.
+    start = max(0, part.start - 1)
+    match = _UNDECLARED_BOUNDARY.search(part.raw, start, part.end)
     return b"" if match is None else match[1].rstrip()
 
 

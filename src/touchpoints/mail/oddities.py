@@ -15,6 +15,8 @@ class OddityKind(enum.StrEnum):
     BAD_ENCODED_WORD = "bad encoded word"
     BAD_QUOTED_PRINTABLE = "bad quoted-printable"
     DUPLICATE_HEADER = "duplicate header"
+    EXTERNAL_BODY = "content kept elsewhere"
+    FRAGMENT = "fragment of a message"
     LIMIT_REACHED = "limit reached"
     MALFORMED_HEADER = "malformed header"
     MISSING_BOUNDARY = "missing boundary"
@@ -22,6 +24,7 @@ class OddityKind(enum.StrEnum):
     TNEF = "TNEF part"
     UNREADABLE_ADDRESS = "unreadable address"
     UNTERMINATED_MULTIPART = "unterminated multipart"
+    UUENCODED_FILE = "uuencoded file in the text"
 
 
 @final

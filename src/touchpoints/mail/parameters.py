@@ -1,7 +1,6 @@
 """Parameters of Content-Type and Content-Disposition (RFC 2045, 2231, 2047)."""
 
 import re
-from urllib.parse import unquote_to_bytes
 
 from touchpoints.mail.words import decode_charset, decode_words
 
@@ -10,6 +9,12 @@ _PARAMETER = re.compile(
     r";\s*+([^\s=;\"]++)\s*+=\s*+"
     r"(?:\"((?:[^\"\\]|\\.)*+)(?:\"|\Z)|([^;]*+))",
     re.DOTALL,
+)
+#: How nearly all values are written: tokens, nothing to decode or to unquote.
+_PLAIN = "[A-Za-z0-9_.+-]"
+_USUAL = re.compile(
+    rf"({_PLAIN}++(?:/{_PLAIN}++)?+)"
+    rf"(?:;[ \t]*+([A-Za-z]++)=(?:\"([A-Za-z0-9_.+/:=-]++)\"|({_PLAIN}++)))?+\Z"
 )
 _COMMENT = re.compile(r"\s\([^()]*+\)")
 #: RFC 2045 section 5.1 lets a comment follow a value; in these no blank can stand bare.
@@ -36,6 +41,10 @@ def parse_parameters(value: str) -> tuple[str, dict[str, str]]:
     >>> parse_parameters("attachment; filename*=utf-8''na%C3%AFve.txt")
     ('attachment', {'filename': 'naïve.txt'})
     """
+    usual = _USUAL.match(value)
+    if usual is not None:
+        main, name, quoted, bare = usual.groups()
+        return main.lower(), {name.lower(): quoted or bare} if name else {}
     head, semicolon, rest = value.partition(";")
     if "(" in head:
         head = _COMMENT.sub("", head)
@@ -110,8 +119,22 @@ def _join(pieces: dict[int, tuple[str, bool]]) -> str:
         charset = marks[1]
         ordered[0] = (first[marks.end() :], True)
     data = b"".join(
-        unquote_to_bytes(text) if encoded else text.encode("utf-8", "replace")
+        percent_decoded(text) if encoded else text.encode("utf-8", "replace")
         for text, encoded in ordered
     )
     decoded, _clean = decode_charset(data, charset or None)
     return re.sub(_CONTROLS, "", decoded)
+
+
+def percent_decoded(text: str) -> bytes:
+    """The bytes of RFC 2231 or of a URL, without the percent signs before digits.
+
+    `urllib` takes two hundred times the memory of a hostile text for it.
+
+    >>> percent_decoded("na%C3%AFve 100%").decode("utf-8")
+    'naïve 100%'
+    """
+    data = text.encode("utf-8", "replace")
+    return re.sub(
+        rb"%([0-9A-Fa-f]{2})", lambda each: bytes.fromhex(each[1].decode()), data
+    )

@@ -13,6 +13,8 @@ _SINGLE_FIELDS = ("From", "Sender", "Reply-To")
 #: Fields that are joined where there are several: a second To is an error that loses
 #: nobody, and each redirection adds its own Resent fields (section 3.6.6).
 _JOINED_FIELDS = (*_RECIPIENT_FIELDS, "Resent-From", "Resent-To", "Resent-Cc")
+#: In characters; a thousand recipients with their names take a third of it.
+_LONGEST_FIELD = 256 * 1024
 
 
 @final
@@ -25,11 +27,13 @@ class Participants:
             that is not there is missing.
         unreadable: Names of the fields that hold something without a readable address.
         is_cut: Whether recipients beyond the limit were left out (rule A6).
+        is_shortened: Whether a field was too long to be read to its end (rule A6).
     """
 
     by_field: dict[str, tuple[Address, ...]]
     unreadable: tuple[str, ...] = ()
     is_cut: bool = False
+    is_shortened: bool = False
 
     def of(self, field: str) -> tuple[Address, ...]:
         """The addresses of a field, in order; empty where it is not there."""
@@ -47,22 +51,37 @@ def read_participants(headers: Headers, *, max_recipients: int) -> Participants:
         headers: The header fields.
         max_recipients: Limit to the addresses of To, Cc and Bcc together.
     """
-    found: dict[str, AddressList] = {}
-    for name in _SINGLE_FIELDS:
-        value = headers.get(name)
-        if value is not None:
-            found[name] = parse_addresses(value)
-    for name in _JOINED_FIELDS:
-        values = headers.get_all(name)
-        if values:
-            text = values[0] if len(values) == 1 else ", ".join(values)
-            found[name] = parse_addresses(text)
+    written = _written(headers)
+    found = {name: parse_addresses(_shorten(text)) for name, text in written.items()}
     by_field = {name: each.addresses for name, each in found.items()}
     return Participants(
         by_field=by_field,
         unreadable=_unreadable_fields(found),
         is_cut=_cut_recipients(by_field, max_recipients),
+        is_shortened=any(len(text) > _LONGEST_FIELD for text in written.values()),
     )
+
+
+def _written(headers: Headers) -> dict[str, str]:
+    """The text of each address field that is there, by the field's name."""
+    written: dict[str, str] = {}
+    for name in _SINGLE_FIELDS:
+        value = headers.get(name)
+        if value is not None:
+            written[name] = value
+    for name in _JOINED_FIELDS:
+        values = headers.get_all(name)
+        if values:
+            written[name] = values[0] if len(values) == 1 else ", ".join(values)
+    return written
+
+
+def _shorten(text: str) -> str:
+    """As much of a field as is read: no half of an address, which would be another."""
+    if len(text) <= _LONGEST_FIELD:
+        return text
+    last = max(text.rfind(mark, 0, _LONGEST_FIELD) for mark in ",;")
+    return text[: last + 1]
 
 
 def _unreadable_fields(found: dict[str, AddressList]) -> tuple[str, ...]:

@@ -9,10 +9,14 @@ from touchpoints.mail.oddities import OddityKind
 
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _PLAIN_SHARE = 15
+#: So much of a part tells prose from base64; all of it would cost as much as decoding.
+_PLAIN_WITHIN = 4096
 _BLANKS = b" \t\r\n\x0b\x0c"
 _NOT_BASE64 = bytes(set(range(256)) - set(_BASE64))
 _BLANKS_AT_SOFT_BREAK = re.compile(rb"=[ \t]++(\r?\n)")
 _BLANK_AFTER_ESCAPE = re.compile(rb"=[ \t]")
+_LINE = re.compile(rb"[^\r\n]++")
+_UU_BEGIN = re.compile(rb"begin (?<![^\r\n]begin )[^\r\n]*+")
 _BAD_ESCAPE = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*+\r?\n|[ \t]*+\Z)")
 
 
@@ -88,7 +92,7 @@ def _is_plain(encoded: bytes) -> bool:
 
     Blanks and full stops make far more than a fifteenth of prose, indentation less.
     """
-    head, _padding, _rest = encoded.partition(b"=")
+    head = encoded[:_PLAIN_WITHIN].partition(b"=")[0]
     foreign = len(head.translate(None, _BASE64 + b"\r\n"))
     return foreign * _PLAIN_SHARE > len(head)
 
@@ -129,7 +133,7 @@ def base64_size(encoded: bytes) -> int | None:
     padding = others.translate(None, _BLANKS)
     if digits % 4 == 1 or padding.strip(b"="):
         return None
-    if len(others) * _PLAIN_SHARE > len(encoded) and _is_plain(encoded):
+    if _is_plain(encoded):
         return None
     if padding and not encoded.rstrip(_BLANKS).endswith(padding):
         return None
@@ -144,23 +148,23 @@ def decode_quoted_printable(encoded: bytes) -> bytes:
 
 
 def decode_uuencode(encoded: bytes) -> bytes:
-    """Decode the lines between ``begin`` and ``end``, or all where neither stands."""
-    lines = encoded.splitlines()
-    for number, line in enumerate(lines):
-        if line.startswith(b"begin "):
-            lines = lines[number + 1 :]
-            break
+    """Decode the lines between ``begin`` and ``end``, or all where neither stands.
+
+    Zeros at the end of a line may be blanks, which are lost on the way; so a line of
+    one byte can stand for 45. Decoding stops with the line that exceeds twice the size
+    of what was written.
+    """
+    most = 2 * len(encoded)
+    begin = _UU_BEGIN.search(encoded)
     decoded = bytearray()
-    for line in lines:
-        if line.rstrip() == b"end":
+    for line in _LINE.finditer(encoded, 0 if begin is None else begin.end()):
+        if line[0].rstrip() == b"end" or len(decoded) > most:
             break
-        decoded += _decode_uu_line(line)
+        decoded += _decode_uu_line(line[0])
     return bytes(decoded)
 
 
 def _decode_uu_line(line: bytes) -> bytes:
-    if not line:
-        return b""
     try:
         return binascii.a2b_uu(line)
     except binascii.Error:

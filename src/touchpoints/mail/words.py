@@ -23,6 +23,14 @@ _USUAL_LABELS: Final[Mapping[str, str]] = MappingProxyType(
     {"utf-8": "utf_8", "UTF-8": "utf_8", "us-ascii": "ascii", "iso-8859-1": "cp1252"}
 )
 _NOT_IN_LABEL: Final = re.compile("[^a-z0-9]")
+#: What brings ISO-2022-JP back to ASCII, or to what differs from it in the yen sign.
+_ASCII_ESCAPES: Final = (b"(B", b"(J")
+#: ISO-2022-KR (RFC 1557) names its set once, and shifts in and out of it.
+_KOREAN: Final = b"\x1b$)C"
+_SHIFT_OUT, _SHIFT_IN = b"\x0e", b"\x0f"
+#: What western European text has beyond ASCII; and a byte order mark.
+_LATIN_OR_PUNCTUATION: Final = re.compile("[\xa0-\xff\u2000-\u20ff\ufeff]++")
+_SURELY_UTF_8: Final = 3
 
 # RFC 2047, section 2, read leniently: blanks and question marks inside the text (both
 # written by old mailers) do no harm. The text ends at the first "?=" and holds no "=?",
@@ -52,7 +60,8 @@ def decode_words(text: str) -> str:
     'Grüße from Köln '
     """
     if "=?" in text:
-        text = _decode_each(text)
+        word = _WORD.fullmatch(text)
+        text = _decode_each(text) if word is None else _decode_word(word)
     return text if text.isascii() else _SURROGATE.sub(_REPLACEMENT, text)
 
 
@@ -66,6 +75,12 @@ def has_bad_word(text: str) -> bool:
         word[2] not in _ENCODINGS or _find_codec(word[1]) is None
         for word in _LIKE_WORD.finditer(text)
     )
+
+
+def _decode_word(word: re.Match[str]) -> str:
+    """The text of a lone word."""
+    charset, data = _read_word(word[1], word[2], word[3])
+    return decode_charset(data, charset)[0]
 
 
 def _decode_each(text: str) -> str:
@@ -107,14 +122,26 @@ def _decode_run(run: list[bytes], charset: str) -> str:
     """The text of adjacent words of one charset.
 
     Word by word where each is whole, as the stateful charsets (ISO-2022, UTF-7) want
-    it; else all bytes at once, for a character that was cut in two.
+    it; else all bytes at once, for a character that was cut in two, or for a word that
+    ends between two characters without the return to ASCII that RFC 1468 asks for.
     """
     if len(run) == 1:
         return decode_charset(run[0], charset)[0]
     readings = [decode_charset(data, charset) for data in run]
-    if all(was_clean for _, was_clean in readings):
+    are_clean = all(was_clean for _, was_clean in readings)
+    if are_clean and not any(map(_ends_shifted, run[:-1])):
         return "".join(text for text, _ in readings)
-    return decode_charset(b"".join(run), charset)[0]
+    joined, is_clean = decode_charset(b"".join(run), charset)
+    if are_clean and not is_clean:
+        return "".join(text for text, _ in readings)
+    return joined
+
+
+def _ends_shifted(data: bytes) -> bool:
+    """Whether the bytes end in another character set than ASCII (ISO-2022-JP, -KR)."""
+    if b"\x1b" in data and _KOREAN not in data:
+        return not data.rpartition(b"\x1b")[2].startswith(_ASCII_ESCAPES)
+    return data.rfind(_SHIFT_OUT) > data.rfind(_SHIFT_IN)
 
 
 def decode_charset(data: bytes | memoryview, charset: str | None) -> tuple[str, bool]:
@@ -133,7 +160,8 @@ def decode_charset(data: bytes | memoryview, charset: str | None) -> tuple[str, 
         The text, without a byte order mark and without lone surrogates. And False where
         it had to be guessed: an unknown label, or bytes that the charset does not have.
         A guess is UTF-8 where that fits, else what the label says with replacement
-        characters, else windows-1252.
+        characters, else windows-1252. What calls itself windows-1252 or Latin-1 and is
+        UTF-8, as no other text looks by accident, is read as that.
 
     >>> decode_charset(b"caf\xe9 \x80", "ISO-8859-1")
     ('café €', True)
@@ -144,6 +172,10 @@ def decode_charset(data: bytes | memoryview, charset: str | None) -> tuple[str, 
     codec = _find_codec(charset) if charset else "ascii"
     if codec is None:
         return _guess(raw), False
+    if codec == "cp1252" and not raw.isascii():
+        mislabelled = _as_utf_8(raw)
+        if mislabelled:
+            return mislabelled, False
     try:
         text = raw.decode(codec)
     except UnicodeDecodeError:
@@ -163,6 +195,24 @@ def _find_codec(charset: str) -> str | None:
     if not squeezed or squeezed in SILENT_LABELS:
         return "ascii"
     return CODEC_BY_LABEL.get(squeezed)
+
+
+def _as_utf_8(raw: bytes) -> str:
+    """The text of UTF-8 that bears another label; "" where it may be what it says.
+
+    Capitals before signs look like UTF-8 as well: É and ® are the bytes of one letter
+    that nobody writes. So letters of western Europe count, or several different ones,
+    or one of four bytes.
+    """
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    beyond = {character for character in text if character > "\x7f"}
+    is_sure = len(beyond) >= _SURELY_UTF_8 or max(beyond) > "\uffff"
+    if is_sure or _LATIN_OR_PUNCTUATION.fullmatch("".join(beyond)):
+        return text.removeprefix(_BYTE_ORDER_MARK)
+    return ""
 
 
 def _guess_against(raw: bytes, codec: str) -> str:
