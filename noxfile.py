@@ -13,7 +13,6 @@ import nox
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 ROOT = pathlib.Path(__file__).parent
-DIST = ROOT / ".nox" / "dist"
 
 #: What the library promises to run on. The interpreter that runs nox joins them, so that
 #: there is always one to test with.
@@ -75,9 +74,14 @@ def _group(name: str) -> tuple[str, ...]:
     return nox.project.dependency_groups(PYPROJECT, name)
 
 
+def _dist(session: nox.Session) -> pathlib.Path:
+    """Where the wheel is: beside the environments, of which two runs have their own."""
+    return pathlib.Path(session.virtualenv.location).parent / "dist"
+
+
 def _install_wheel(session: nox.Session, *requirements: str) -> None:
     """Install the wheel that the `wheel` session built, beside some requirements."""
-    (wheel,) = DIST.glob("touchpoints-*.whl")
+    (wheel,) = _dist(session).glob("touchpoints-*.whl")
     session.install(str(wheel), *requirements)
     # Same version, new content: a kept environment would stay on the old one.
     session.install("--force-reinstall", "--no-deps", str(wheel))
@@ -86,8 +90,9 @@ def _install_wheel(session: nox.Session, *requirements: str) -> None:
 @nox.session
 def wheel(session: nox.Session) -> None:
     """Build the wheel that the other sessions install; runs by itself when needed."""
-    shutil.rmtree(DIST, ignore_errors=True)
-    session.run("pip", "wheel", "--quiet", "--no-deps", f"--wheel-dir={DIST}", ".")
+    dist = _dist(session)
+    shutil.rmtree(dist, ignore_errors=True)
+    session.run("pip", "wheel", "--quiet", "--no-deps", f"--wheel-dir={dist}", ".")
 
 
 def _measure(session: nox.Session, name: str, *pytest: str) -> None:
@@ -106,7 +111,8 @@ def tests(session: nox.Session) -> None:
     # The examples of a page build on each other, and so stay together.
     spread = ("--numprocesses=auto", "--maxprocesses=8", "--dist=loadscope")
     if session.posargs or session.python != MEASURED:
-        session.run("pytest", *spread, *session.posargs)
+        brief = {"HYPOTHESIS_PROFILE": "brief"} if not session.posargs else {}
+        session.run("pytest", *spread, *session.posargs, env=brief)
         return
     _measure(session, "tests", *spread)
     session.notify("coverage")

@@ -25,6 +25,10 @@ SHORTEST = 1e-4
 # Deterministic, so that a change never fails for what another one broke. Look further
 # with `HYPOTHESIS_PROFILE=explore`, and keep what it finds as an @example.
 settings.register_profile("ci", derandomize=True, deadline=None, database=None)
+# On every further Python, where nothing but the interpreter is new.
+settings.register_profile(
+    "brief", settings.get_profile("ci"), max_examples=settings.default.max_examples // 4
+)
 settings.register_profile("explore", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 

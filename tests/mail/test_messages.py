@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from touchpoints.mail.automation import AutomationKind
@@ -499,7 +499,11 @@ class TestAgainstTheStandardLibrary:
                 content, maintype="application", subtype="pdf", filename=name
             )
 
-        message = parse_message(written.as_bytes())
+        raw = written.as_bytes()
+        # Where it folds a field, it now and then hides the comma between two people in
+        # an encoded word, and what it has written is not what it was given.
+        assume(b"=2C?=" not in raw)
+        message = parse_message(raw)
 
         assert message.subject == subject
         assert addresses(message.from_) == [each.addr_spec for each in people]

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 # Of each of the seven metrics, so that an engine is asked 210 questions at least.
-EXAMPLES = max(30, settings.default.max_examples // 4)
+EXAMPLES = settings.default.max_examples * 3 // 10
 
 ENGINES = ("pandas", "polars", "polars-lazy", "pyarrow", "duckdb")
 
