@@ -41,6 +41,35 @@ BENCHMARKS = (
     "sentiment",
 )
 
+#: Thousands of tests that ask nothing of the interpreter: that engines agree, that every
+#: client's forward is read, and how cost grows. They run once, where coverage is measured.
+ONCE = (
+    "tests/adapters/frames",
+    "tests/mail/forwards",
+    "tests/mail/test_attacks.py",
+    "tests/mail/test_forward_attacks.py",
+    "tests/mail/test_forwards_by_hand.py",
+    "tests/mail/test_no_forwards.py",
+)
+
+#: The rest, in parts: Hypothesis also draws from the constants of all modules that are
+#: loaded, and takes long for what a process draws that has loaded them all.
+PARTS = (
+    ("tests/laws",),
+    ("tests/insight",),
+    ("tests/adapters", *sorted(map(str, ROOT.glob("tests/test_*.py")))),
+    (
+        "docs",
+        "src",
+        "README.md",
+        "tests/intake",
+        "tests/serialization",
+        "tests/records",
+    ),
+    ("tests/contracts", "tests/scenarios"),
+    ("tests/mail",),
+)
+
 nox.needs_version = ">=2025.5.1"
 nox.options.sessions = ["lint", "typing", "imports", "docs", "cluster", "tests"]
 nox.options.default_venv_backend = "virtualenv"
@@ -110,9 +139,14 @@ def tests(session: nox.Session) -> None:
     tested.add(str(session.python))
     # The examples of a page build on each other, and so stay together.
     spread = ("--numprocesses=auto", "--maxprocesses=8", "--dist=loadscope")
-    if session.posargs or session.python != MEASURED:
-        brief = {"HYPOTHESIS_PROFILE": "brief"} if not session.posargs else {}
-        session.run("pytest", *spread, *session.posargs, env=brief)
+    if session.posargs:
+        session.run("pytest", *spread, *session.posargs)
+        return
+    if session.python != MEASURED:
+        session.warn(f"Tests that run on Python {MEASURED} only: {', '.join(ONCE)}")
+        rest = [f"--ignore={each}" for each in ONCE]
+        for part in PARTS:
+            session.run("pytest", *part, *rest, env={"HYPOTHESIS_PROFILE": "brief"})
         return
     _measure(session, "tests", *spread)
     session.notify("coverage")
