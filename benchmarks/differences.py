@@ -89,7 +89,27 @@ def _prepared(raw: bytes) -> bytes:
 
 
 def explain(difference: Difference) -> str | None:
-    """The reason of a difference; None for an unknown one."""
+    """The reason of a difference; None for an unknown one.
+
+    Where there are several fields of a name, each of them may differ for its own.
+    """
+    reason = _reason(difference)
+    if reason is not None:
+        return reason
+    reasons = [_reason(each) for each in _by_field(difference)]
+    return reasons[0] if reasons and None not in reasons else None
+
+
+def _by_field(difference: Difference) -> Iterator[Difference]:
+    """The differences in mails that have but one of the fields of that name each."""
+    name = _FIELD_OF.get(difference.fact)
+    values = difference.message.headers.get_all(name) if name else ()
+    for value in values if len(values) > 1 else ():
+        alone = f"{name}: {value}\n\n".encode()
+        yield from (each for each in compare(alone) if each.fact == difference.fact)
+
+
+def _reason(difference: Difference) -> str | None:
     for explanation in EXPLANATIONS:
         if difference.fact in explanation.facts and explanation.applies(difference):
             return explanation.reason

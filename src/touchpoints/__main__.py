@@ -33,10 +33,10 @@ from touchpoints.adapters.terminal import (
     Progress,
     letter,
     outcome_table,
-    printable,
     summary,
 )
 from touchpoints.errors import ConfigurationError, InvalidData
+from touchpoints.insight._tables import printable
 from touchpoints.intake.decision import decide
 from touchpoints.intake.inbox import Inbox
 from touchpoints.intake.outcomes import Outcome

@@ -4,8 +4,6 @@ import io
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import touchpoints as tp
 from touchpoints.adapters.terminal import (
@@ -14,7 +12,6 @@ from touchpoints.adapters.terminal import (
     columns,
     letter,
     outcome_table,
-    printable,
     summary,
 )
 from touchpoints.memory import MemoryNotifier, MemoryStore
@@ -44,21 +41,6 @@ def mail(*cc: str, to: str = "ada@lab.example", subject: str = "Offer") -> bytes
         date=datetime(2026, 3, 2, 9, tzinfo=UTC),
         message_id="1@acme.example",
     )
-
-
-class TestPrintable:
-    """Text that came in a mail, on its way to a terminal."""
-
-    @pytest.mark.parametrize("text", ["", "Zürich – 東京", "a b"])
-    def test_plain(self, text: str) -> None:
-        """Ordinary text stays as it is."""
-        assert printable(text) == text
-
-    @given(st.text(st.characters()))
-    def test_any_text(self, text: str) -> None:
-        """No control character and no half of a surrogate pair comes through."""
-        assert printable(text).isprintable()
-        assert len(printable(text)) == len(text)
 
 
 class TestTable:

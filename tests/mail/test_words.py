@@ -291,6 +291,8 @@ class TestDecodeCharset:
             ("中文字".encode(), "gb2312", "中文字"),
             (b"\xd6\xd0\xff\xff", "gb2312", "中" + "\N{REPLACEMENT CHARACTER}" * 2),
             (b"odd", "utf-16", "odd"),
+            (b"even\r\n", "utf-16", "even\r\n"),
+            (b"fourfour", "utf-32be", "fourfour"),
             (b"a\x81\xe9", "latin1", "a\N{REPLACEMENT CHARACTER}é"),
             (b"\xe9", "utf-7", "é"),
         ],

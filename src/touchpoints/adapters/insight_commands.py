@@ -13,7 +13,8 @@ from touchpoints.adapters.record_arguments import (
     add_record_command,
     read_record,
 )
-from touchpoints.adapters.terminal import columns, printable
+from touchpoints.adapters.terminal import columns
+from touchpoints.insight._tables import printable
 from touchpoints.insight.agenda import AgendaItem, agenda
 from touchpoints.insight.conditions import last_contacted_on
 from touchpoints.insight.last_contacted import (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import assert_never
 
-from touchpoints.adapters.terminal import printable
+from touchpoints.insight._tables import printable
 from touchpoints.intake.outcomes import Duplicate, Ignored, Outcome, Parked, Recorded
 from touchpoints.intake.problems import ConflictingTags, NoTagMatch
 from touchpoints.intake.reading import (

@@ -11,8 +11,8 @@ from typing import Final, cast, final
 import attrs
 
 from touchpoints.adapters.configuration import fault_in_file
-from touchpoints.adapters.terminal import columns, printable
-from touchpoints.insight._tables import html_table
+from touchpoints.adapters.terminal import columns
+from touchpoints.insight._tables import html_table, printable
 
 #: The columns of a row, and what stands in them.
 Row = Mapping[str, object]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final, TextIO, assert_never, final
 
+from touchpoints.insight._tables import printable
 from touchpoints.intake.notices import Notice
 from touchpoints.intake.outcomes import (
     Duplicate,
@@ -21,17 +22,6 @@ _PATIENCE: Final = 1.0
 _STEP: Final = 0.2
 
 _OUTCOMES = (Recorded, Duplicate, Parked, Refused, Ignored)
-
-
-def printable(text: str) -> str:
-    r"""The text on one line, without what could steer a terminal or cannot be shown.
-
-    >>> printable("offer\x1b[2J.pdf")
-    'offer�[2J.pdf'
-    """
-    if text.isprintable():
-        return text
-    return "".join(letter if letter.isprintable() else "�" for letter in text)
 
 
 def columns(rows: Iterable[Sequence[str]]) -> Iterator[str]:

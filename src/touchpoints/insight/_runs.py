@@ -99,13 +99,18 @@ def response_runs(items: Iterable[Touchpoint | Task]) -> tuple[ResponseRun, ...]
     """
     threads: dict[str, list[Threaded]] = {}
     for item in items:
-        if isinstance(item, Threaded) and item.thread_id is not None and _counts(item):
+        if (
+            isinstance(item, Threaded)
+            and item.thread_id is not None
+            and asks_or_answers(item)
+        ):
             threads.setdefault(item.thread_id, []).append(item)
     runs = [run for thread in threads.values() for run in _runs(thread)]
     return tuple(sorted(runs, key=lambda run: place(run.inbound[0])))
 
 
-def _counts(item: Threaded) -> bool:
+def asks_or_answers(item: Threaded) -> bool:
+    """Whether it starts or stops a run: no automatic or campaign mail, and no failure."""
     if isinstance(item, Email):
         return not (item.is_automatic or item.is_campaign)
     return not (isinstance(item, Sms) and item.status is _FAILED)

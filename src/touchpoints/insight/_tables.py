@@ -1,4 +1,4 @@
-"""Tables for notebooks: what `_repr_html_` shows."""
+"""Tables for notebooks and terminals: what their cells show, and `_repr_html_`."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -29,3 +29,14 @@ def moment_text(moment: datetime) -> str:
     '2026-03-02 09:30 UTC'
     """
     return f"{moment:%Y-%m-%d %H:%M %Z}"
+
+
+def printable(text: str) -> str:
+    r"""The text on one line, without what could steer a terminal or cannot be shown.
+
+    >>> printable("offer\x1b[2J.pdf")
+    'offer�[2J.pdf'
+    """
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else "�" for letter in text)

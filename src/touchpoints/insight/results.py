@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from touchpoints.insight._tables import html_table
+from touchpoints.insight._tables import html_table, printable
 from touchpoints.records.moments import instant
 
 _RowT = TypeVar("_RowT")
@@ -206,7 +206,8 @@ def _text(value: object) -> str:
         case timedelta():
             return _duration_text(value)
         case _:
-            return _on_one_line(str(value))
+            # A line break would break the table.
+            return printable(str(value))
 
 
 def _moment_text(moment: datetime) -> str:
@@ -220,13 +221,6 @@ def _duration_text(duration: timedelta) -> str:
     minutes, seconds = divmod(round(duration.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}"
-
-
-def _on_one_line(text: str) -> str:
-    # A line break would break the table, and other controls could steer a terminal.
-    if text.isprintable():
-        return text
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
 def _import_arrow() -> Any:

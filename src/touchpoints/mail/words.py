@@ -31,6 +31,10 @@ _SHIFT_OUT, _SHIFT_IN = b"\x0e", b"\x0f"
 #: What western European text has beyond ASCII; and a byte order mark.
 _LATIN_OR_PUNCTUATION: Final = re.compile("[\xa0-\xff\u2000-\u20ff\ufeff]++")
 _SURELY_UTF_8: Final = 3
+#: Charsets in which nobody writes a line without a NUL.
+_WIDE: Final = frozenset(
+    {"utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"}
+)
 
 # RFC 2047, section 2, read leniently: blanks and question marks inside the text (both
 # written by old mailers) do no harm. The text ends at the first "?=" and holds no "=?",
@@ -161,7 +165,8 @@ def decode_charset(data: bytes | memoryview, charset: str | None) -> tuple[str, 
         it had to be guessed: an unknown label, or bytes that the charset does not have.
         A guess is UTF-8 where that fits, else what the label says with replacement
         characters, else windows-1252. What calls itself windows-1252 or Latin-1 and is
-        UTF-8, as no other text looks by accident, is read as that.
+        UTF-8, as no other text looks by accident, is read as that; what calls itself
+        UTF-16 and is ASCII throughout, as that.
 
     >>> decode_charset(b"caf\xe9 \x80", "ISO-8859-1")
     ('café €', True)
@@ -176,6 +181,8 @@ def decode_charset(data: bytes | memoryview, charset: str | None) -> tuple[str, 
         mislabelled = _as_utf_8(raw)
         if mislabelled:
             return mislabelled, False
+    if codec in _WIDE and raw and raw.isascii() and b"\0" not in raw:
+        return raw.decode("ascii"), False
     try:
         text = raw.decode(codec)
     except UnicodeDecodeError:

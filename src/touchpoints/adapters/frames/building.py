@@ -17,7 +17,7 @@ from touchpoints.adapters.frames.schema import (
 from touchpoints.insight._groups import Stages, team_of
 from touchpoints.insight._history import direction_of
 from touchpoints.insight._memberships import Memberships
-from touchpoints.insight._runs import Threaded
+from touchpoints.insight._runs import Threaded, asks_or_answers
 from touchpoints.insight.activity import completed_at_of, effort_of
 from touchpoints.insight.agenda import AgendaItem, is_pending
 from touchpoints.insight.periods import to_zone
@@ -34,7 +34,7 @@ from touchpoints.records.ids import ContactId, DealId, OrganizationId
 from touchpoints.records.moments import instant
 from touchpoints.records.people import Contact
 from touchpoints.records.tasks import Task
-from touchpoints.records.touchpoints import Email, Event, Sms, SmsStatus, Touchpoint
+from touchpoints.records.touchpoints import Email, Event, Touchpoint
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -265,17 +265,8 @@ def _direction(item: Touchpoint | Task) -> str | None:
 
 def _thread(item: Touchpoint | Task) -> str | None:
     return (
-        item.thread_id
-        if isinstance(item, Threaded) and _asks_or_answers(item)
-        else None
+        item.thread_id if isinstance(item, Threaded) and asks_or_answers(item) else None
     )
-
-
-def _asks_or_answers(item: Threaded) -> bool:
-    """Whether it is part of a run of `insight.response`."""
-    if isinstance(item, Email):
-        return not (item.is_automatic or item.is_campaign)
-    return not (isinstance(item, Sms) and item.status is SmsStatus.FAILED)
 
 
 def _turn(item: Touchpoint | Task) -> Row:
