@@ -51,6 +51,7 @@ def idle_deals(  # noqa: PLR0913 - the record, the clock, and what bears on it
     linked = opened(frame).filter(~nw.col("deal").is_null())
     counted = counted_for(linked, "deal", now=clock)
     latest = counted.group_by("deal").agg(nw.col("occurred_us").max())
+    lasts = last_of(counted, latest, "deal")
     watched = opened(deal_frame).filter(nw.col("status") == DealStatus.OPEN.value)
     snoozed = {str(each.deal_id) for each in snoozes if clock < instant(each.until)}
     if snoozed:
@@ -59,11 +60,9 @@ def idle_deals(  # noqa: PLR0913 - the record, the clock, and what bears on it
         today = clock.astimezone(to_zone(zone)).toordinal()
         planned = _planned(linked, policy.horizon, now=clock, today=today)
         watched = watched.join(planned, on="deal", how="anti")
-    spells = _spells(watched.join(latest, on="deal", how="left"), policy, now=clock)
-    overdue = spells.filter(nw.col("idle_us") >= nw.col("threshold_us"))
-    lasts = last_of(counted, overdue.select("deal", "occurred_us"), "deal")
-    last = lasts.select("deal", "on", nw.col("item").alias("last"))
-    idle = overdue.join(last, on="deal", how="left").select(
+    last = lasts.select("deal", "occurred_us", "on", nw.col("item").alias("last"))
+    spells = _spells(watched.join(last, on="deal", how="left"), policy, now=clock)
+    idle = spells.filter(nw.col("idle_us") >= nw.col("threshold_us")).select(
         "deal",
         "owner",
         "stage",
