@@ -146,7 +146,8 @@ def tests(session: nox.Session) -> None:
         session.warn(f"Tests that run on Python {MEASURED} only: {', '.join(ONCE)}")
         rest = [f"--ignore={each}" for each in ONCE]
         for part in PARTS:
-            session.run("pytest", *part, *rest, env={"HYPOTHESIS_PROFILE": "brief"})
+            brief = {"HYPOTHESIS_PROFILE": "brief"}
+            session.run("pytest", *spread, *part, *rest, env=brief)
         return
     _measure(session, "tests", *spread)
     session.notify("coverage")
