@@ -101,6 +101,8 @@ class TestActivity:
         assert found["start"] == "2026-01-12T00:00:00+01:00"
         assert found["end"] == "2026-03-26T00:00:00+01:00"
         assert (found["added"], found["completed"]) == (33, 20)
+        # K8: programs get what is behind either number.
+        assert (len(found["added_ids"]), len(found["completed_ids"])) == (33, 20)
 
     def test_csv(self, capsys: Captured) -> None:
         """K3: a program gets all columns: seconds, and nothing for the unknown."""
@@ -173,6 +175,15 @@ class TestActivity:
         found = json.loads(line)
         assert (found["added"], found["completed"]) == (1, 1)
         assert found["end"].startswith("9999-12-31T23:59:59")
+
+    def test_never_in_any_zone(self, capsys: Captured, tmp_path: Path) -> None:
+        """K2: and so it can where clocks are past it, in Tokyo."""
+        never = {"completed_at": "9999-12-31T23:00:00Z"}
+        record = write(tmp_path, MAIL | never)
+
+        [line] = run(capsys, "activity", record, "--json", "--zone", "Asia/Tokyo")
+
+        assert json.loads(line)["completed"] == 1
 
     def test_up_to_a_day_before_all(self, capsys: Captured, tmp_path: Path) -> None:
         """K2: up to a day before anything happened there is a day of nothing."""

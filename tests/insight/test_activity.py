@@ -275,6 +275,9 @@ class TestEffort:
             (event(), HOUR),
             (event(effort=2 * HOUR), 2 * HOUR),
             (event(ends_at=None), None),
+            (event(completed_at=MONDAY + HOUR / 12), HOUR / 12),
+            (event(completed_at=MONDAY + 9 * HOUR), HOUR),
+            (event(completed_at=MONDAY - HOUR), None),
             (event(status=EventStatus.PLANNED), None),
         ],
     )

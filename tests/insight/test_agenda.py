@@ -48,6 +48,34 @@ def ids(items) -> list[str]:
     return [item.id for item in items]
 
 
+class TestEndsOfTime:
+    """Some hosts write the last moment of the year 9999 for never."""
+
+    @pytest.mark.parametrize("zone", ["Europe/Madrid", "America/New_York"])
+    @pytest.mark.parametrize(
+        "item",
+        [
+            task("k", due_at=datetime.max.replace(tzinfo=UTC)),
+            task("k", due_on=date.max),
+            event("k", datetime.max.replace(tzinfo=UTC), hours=None),
+        ],
+    )
+    def test_never_is_ahead(self, item, zone) -> None:
+        """N3: it is upcoming, wherever the clock shows the year 10000 by then."""
+        found = agenda([item], person="rep", now=NOON, zone=zone)
+        assert ids(found.upcoming) == ["k"]
+
+    @pytest.mark.parametrize("year", [1, 9999])
+    @pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/New_York"])
+    def test_any_moment_can_be_looked_at(self, year, zone) -> None:
+        """N3: even those that the zone's clocks cannot show."""
+        call_back = task("k", due_on=date(2026, 3, 2))
+        month, day, clock = (1, 1, 0) if year == 1 else (12, 31, 23)
+        now = datetime(year, month, day, clock, tzinfo=UTC)
+        found = agenda([call_back], person="rep", now=now, zone=zone)
+        assert bool(found.overdue) is (year == 9999)
+
+
 class TestWhatStandsOnIt:
     """Whose items, and which."""
 

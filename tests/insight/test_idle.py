@@ -29,6 +29,13 @@ DEAL = Deal(id="d1", created_at=NOON - 100 * DAY, stage="Proposal", owner="rep")
 COMMON = {"created_at": NOON, "performed_by": "rep", "deal_ids": ["d1"]}
 
 
+def test_any_moment_can_be_looked_at() -> None:
+    """N4: even one that the zone's clocks cannot show."""
+    late = datetime.max.replace(tzinfo=UTC)
+    planned = Task(id="k", created_at=NOON, due_on=date.max, deal_ids=["d1"])
+    assert idle_deals([DEAL], [planned], now=late, zone="Asia/Tokyo") == ()
+
+
 def mail(days, touchpoint_id="m", deals=("d1",)):
     """A mail so many days from now."""
     return Email(

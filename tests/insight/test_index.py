@@ -42,6 +42,35 @@ def item(index: LastContactedIndex, contact_id: str = "ada") -> str | None:
     return None if answer is None else answer.item
 
 
+class TestRecord:
+    """What the index begins with."""
+
+    def test_tasks_are_passed_by(self) -> None:
+        """L12: a record of touchpoints and tasks is taken as the function takes it."""
+        task = tp.Task(id="k", created_at=NOON, contact_ids={"ada"})
+        index = LastContactedIndex([task, EMAIL])
+        assert len(index) == 1
+        assert item(index) == "t1"
+
+    def test_a_deleted_contact_is_on_no_list(self) -> None:
+        """M8: whoever was deleted can still be asked about, but is not listed."""
+        gone = tp.Contact(id="ada", is_deleted=True)
+        index = LastContactedIndex([EMAIL], contacts=[gone])
+        assert index.contacts(now=NOW) == {}
+        assert item(index) == "t1"
+
+    def test_one_contact_of_thousands(self, growth) -> None:
+        """L12: what a contact's move costs is linear in who else was on its mail."""
+
+        def move(size: int) -> None:
+            people = {f"c{number}" for number in range(size)}
+            campaign = attrs.evolve(EMAIL, contact_ids=people)
+            index = LastContactedIndex([campaign])
+            index.move("c5", organization_id="lab")
+
+        assert growth(move, 1_000, 4_000) < 8
+
+
 class TestChanges:
     """L4 and L12: every change of the record shows."""
 

@@ -226,6 +226,22 @@ class TestQualifying:
         out = attrs.evolve(PHONE_CALL, direction=tp.Direction.OUTBOUND)
         assert last_contacted([out], now=NOW, policy=policy).contact("ada") is not None
 
+    def test_a_web_request_comes_in(self) -> None:
+        """L3, L7, D1: where a policy counts it, it is inbound, and nothing else."""
+        request = tp.WebRequest(
+            id="w", contact_ids={"ada"}, created_at=MAIL_AT, occurred_at=MAIL_AT
+        )
+        kind = tp.TouchpointKind.WEB_REQUEST
+        for policy in (
+            LastContactedPolicy().including(kind),
+            LastContactedPolicy().including(kind, direction=tp.Direction.INBOUND),
+        ):
+            answer = last_contacted([request], now=NOW, policy=policy).contact("ada")
+            assert answer is not None
+            assert (answer.inbound, answer.outbound) == (MAIL_AT, None)
+        with pytest.raises(ConfigurationError, match="no Web Request can be outbound"):
+            LastContactedPolicy().including(kind, direction=tp.Direction.OUTBOUND)
+
     def test_a_policy_leaves_a_kind_out(self) -> None:
         """L3: by policy, campaigns and meetings are no contact."""
         policy = LastContactedPolicy()
@@ -593,6 +609,13 @@ class TestExplaining:
 
 class TestEverybody:
     """All answers at once, for lists and conditions."""
+
+    def test_who_was_deleted_is_on_no_list(self) -> None:
+        """M8: a deleted contact can be asked about, but is not listed."""
+        gone = tp.Contact(id="ada", is_deleted=True)
+        last = last_contacted([EMAIL], contacts=[gone], now=NOW)
+        assert last.contacts() == {}
+        assert last.contact("ada") is not None
 
     def test_who_was_never_contacted_is_there_too(self) -> None:
         """L6: contacts given or found are all there, the never-contacted with None."""

@@ -43,6 +43,7 @@ class Row:
     start: datetime = datetime(2026, 3, 2, tzinfo=MADRID)
     is_partial: bool = False
     count: int = 3
+    known: int = 0
     mean: float | None = 1.5
     effort: timedelta | None = timedelta(hours=26, minutes=1, seconds=1.6)
     spread: Inner | None = Inner(0.25)
@@ -130,15 +131,28 @@ class TestForPeople:
 
     def test_sums_of_the_unknown(self) -> None:
         """K3, K2: blank where nothing is known of what there is; 0 where nothing is."""
-        effort = Column(name="effort", type=ColumnType.DURATION, unknown="count")
+        effort = Column(
+            name="effort", type=ColumnType.DURATION, known="known", unknown="count"
+        )
         nothing = timedelta(0)
-        rows = [Row(effort=nothing), Row(effort=nothing, count=0), Row()]
+        rows = [Row(effort=nothing), Row(effort=nothing, count=0), Row(known=1)]
 
         found = Result(title="Calls", rows=tuple(rows), fields=(effort,))
 
         assert str(found).splitlines() == ["  effort", "", " 0:00:00", "26:01:02"]
         assert "<tr><td></td></tr>" in found._repr_html_()
         assert found.to_dicts()[0] == {"effort": nothing}
+
+    def test_a_known_zero_beside_the_unknown(self) -> None:
+        """K3: a duration of zero that is known is 0, whatever else is not known."""
+        effort = Column(
+            name="effort", type=ColumnType.DURATION, known="known", unknown="count"
+        )
+        row = Row(effort=timedelta(0), known=1, count=1)
+
+        found = Result(title="Calls", rows=(row,), fields=(effort,))
+
+        assert str(found).splitlines() == [" effort", "0:00:00"]
 
     def test_details(self) -> None:
         """K8: a column may be for programs alone."""

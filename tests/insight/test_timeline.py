@@ -392,6 +392,19 @@ class TestFilters:
         with pytest.raises(ValueError, match="between must be an aware"):
             adas([], between=(NOON, NOON.replace(tzinfo=None)))
 
+    @pytest.mark.parametrize("length", [timedelta(0), -HOUR])
+    def test_a_window_runs_forwards(self, length) -> None:
+        """N1, K2: a window that is empty or runs backwards is refused."""
+        with pytest.raises(ValueError, match="the first before the second"):
+            adas([], between=(NOON, NOON + length))
+
+    def test_days_at_the_ends_of_time(self) -> None:
+        """N1: a task that was due on the first of all days is in the first window."""
+        early = datetime.min.replace(tzinfo=UTC)
+        task = Task(id="k", created_at=NOON, due_on=date.min, contact_ids=["ada"])
+        page = adas([task], between=(early, NOON), zone="Asia/Tokyo")
+        assert [item.id for item in page.up_next] == ["k"]
+
 
 def forged(text: str) -> str:
     """A cursor of somebody else's making."""

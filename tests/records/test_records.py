@@ -49,6 +49,12 @@ class TestIds:
         with pytest.raises(ValueError, match="id must not be empty"):
             convert("")
 
+    def test_an_id_is_text(self) -> None:
+        """Half a surrogate pair, which JSON can spell, is refused: nothing can store it."""
+        assert to_touchpoint_id("é👍") == "é👍"
+        with pytest.raises(ValueError, match="half a surrogate pair"):
+            to_touchpoint_id("\ud800")
+
     @pytest.mark.parametrize(
         "convert",
         [

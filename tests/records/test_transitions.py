@@ -101,9 +101,10 @@ class TestEvents:
             not_held(event)
 
     def test_reopening_forgets_what_came_of_being_held(self) -> None:
-        """S1, S5: a reopened event is planned, without completion and emoticon."""
+        """S1, S5: a reopened event is planned, without completion, effort, emoticon."""
         held = attrs.evolve(
             hold(PLANNED, now=NOON + HOUR),
+            effort=2 * HOUR,
             sentiment=SentimentMark(Sentiment.POSITIVE, "rep"),
         )
         assert reopen(held) == PLANNED

@@ -23,6 +23,7 @@ from touchpoints.insight.last_contacted import (
     last_contacted,
 )
 from touchpoints.insight.timeline import timeline
+from touchpoints.records.moments import in_zone
 from touchpoints.records.tasks import Task
 from touchpoints.records.touchpoints import Case, Event, PhoneCall, Sms, Touchpoint
 
@@ -269,4 +270,4 @@ def _due(task: Task, zone: tzinfo) -> str:
 
 
 def _clock(moment: datetime, zone: tzinfo) -> str:
-    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}"
+    return f"{in_zone(moment, zone):%Y-%m-%d %H:%M}"

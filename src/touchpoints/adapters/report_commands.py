@@ -30,7 +30,7 @@ from touchpoints.insight.dimensions import Dimension, to_dimensions
 from touchpoints.insight.efficiency import activity_efficiency
 from touchpoints.insight.idle import IdleDeal, IdlePolicy, idle_deals
 from touchpoints.insight.periods import Every, Window, day_of, first_moment
-from touchpoints.records.moments import instant
+from touchpoints.records.moments import in_zone, instant
 
 _DAY: Final = timedelta(days=1)
 _LATEST: Final = datetime.max.replace(tzinfo=UTC)
@@ -145,8 +145,9 @@ def activity_report(words: argparse.Namespace, record: Record) -> Report:
         ("completed", activities_completed),
     ):
         for each in find(record.items, **cut).to_dicts():
-            found = {metric if name == "count" else name: each[name] for name in each}
-            del found["touchpoint_ids"]
+            # K8: what was added and what was completed are two lists of ids.
+            own = {"count": metric, "touchpoint_ids": f"{metric}_ids"}
+            found = {own.get(name, name): each[name] for name in each}
             key = (each["start"], *(each[name] for name in names))
             rows.setdefault(key, dict(_NOTHING)).update(found)
     columns = (*names, *_PERIOD, *_NOTHING)
@@ -171,6 +172,8 @@ _NOTHING: Final[Row] = {
     "with_duration": 0,
     "without_duration": 0,
     "mean_effort": None,
+    "added_ids": (),
+    "completed_ids": (),
 }
 
 
@@ -244,7 +247,7 @@ def _idle_row(idle: IdleDeal, record: Record) -> Row:
         "deal": idle.deal.id,
         "owner": idle.deal.owner,
         "stage": idle.deal.stage,
-        "since": idle.since.astimezone(record.zone),
+        "since": in_zone(idle.since, record.zone),
         "last": idle.last,
         "idle_days": idle.idle_for.days,
         "threshold_days": idle.threshold / _DAY,

@@ -36,13 +36,17 @@ def completed_at_of(item: Item) -> datetime | None:
 def effort_of(item: Item) -> timedelta | None:
     """How long an item took; None: nobody knows, which is not zero (rule K3).
 
-    That is what it says, or the length of a held event whose end is known.
+    That is what it says, or the length of a held event whose end is known: up to its
+    completion, where it was over before its end.
     """
     if item.effort is not None or not isinstance(item, Event):
         return item.effort
     if item.status is not EventStatus.HELD or item.ends_at is None:
         return None
-    return instant(item.ends_at) - instant(item.starts_at)
+    over_at = min(instant(item.ends_at), instant(item.completed_at or item.ends_at))
+    # Completed before it began: how long it took, nobody knows.
+    length = over_at - instant(item.starts_at)
+    return None if length < _NONE else length
 
 
 @final

@@ -2,13 +2,15 @@
 
 import enum
 from collections.abc import Collection
-from datetime import datetime, time, tzinfo
+from datetime import datetime, tzinfo
 from typing import assert_never, final
 
 import attrs
 
-from touchpoints.insight._order import Period, is_within, to_period
+from touchpoints.insight._order import is_within
 from touchpoints.insight.agenda import AgendaItem, turn_of
+from touchpoints.insight.days import span_of
+from touchpoints.insight.periods import Window, to_window
 from touchpoints.records.interactions import Direction
 from touchpoints.records.moments import instant
 from touchpoints.records.tasks import Task
@@ -86,14 +88,14 @@ class Filters:
         zone: The time zone in which due days begin.
 
     Raises:
-        ValueError: A moment of `between` is naive.
+        ValueError: `between` is naive, empty or runs backwards.
     """
 
     kinds: frozenset[TouchpointKind] | None = attrs.field(converter=_to_kinds)
     directness: Directness | None
     direction: Direction | None
     person: str | None
-    between: Period | None = attrs.field(converter=to_period)
+    between: Window | None = attrs.field(converter=attrs.converters.optional(to_window))
     zone: tzinfo
 
     def admit(self, item: Touchpoint | Task) -> bool:
@@ -126,6 +128,4 @@ class Filters:
 
 def _moment(item: Touchpoint | Task, zone: tzinfo) -> datetime | None:
     turn = turn_of(item) if isinstance(item, AgendaItem) else item.occurred_at
-    if turn is None or isinstance(turn, datetime):
-        return turn
-    return datetime.combine(turn, time.min, zone)
+    return None if turn is None else span_of(turn, zone)[0]

@@ -100,6 +100,10 @@ class Memberships:
             if contact.merged_into is None and not contact.is_deleted
         )
 
+    def deleted(self) -> frozenset[ContactId]:
+        """The contacts that were deleted, whom no list names (rule M8)."""
+        return frozenset(each.id for each in self.known.values() if each.is_deleted)
+
     def organizations(self) -> frozenset[OrganizationId]:
         """The organisations that some contact is of."""
         return frozenset(self._organizations.values())

@@ -2,15 +2,13 @@
 
 from datetime import datetime
 
+from touchpoints.insight.periods import Window
 from touchpoints.insight.vias import via_rank
-from touchpoints.records.moments import instant, require_aware
+from touchpoints.records.moments import instant
 from touchpoints.records.touchpoints import Touchpoint
 
 #: Where a touchpoint stands: its instant, the rank of its Via, its id (rule L2).
 Place = tuple[datetime, int, str]
-
-#: A stretch of time: from the first moment on and before the second.
-Period = tuple[datetime, datetime]
 
 
 def place(touchpoint: Touchpoint) -> Place:
@@ -18,20 +16,8 @@ def place(touchpoint: Touchpoint) -> Place:
     return (instant(touchpoint.occurred_at), via_rank(touchpoint), touchpoint.id)
 
 
-def to_period(between: Period | None) -> Period | None:
-    """The period in UTC; None stays None, which is all time.
-
-    Raises:
-        ValueError: One of its moments is naive.
-    """
-    if between is None:
-        return None
-    since, until = (instant(require_aware(moment, "between")) for moment in between)
-    return (since, until)
-
-
-def is_within(moment: datetime, period: Period | None) -> bool:
-    """Whether the moment is in the period.
+def is_within(moment: datetime, window: Window | None) -> bool:
+    """Whether the moment, in UTC or not, is in the window, in UTC; None: all time.
 
     >>> from datetime import UTC, timedelta
     >>> noon = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -40,4 +26,4 @@ def is_within(moment: datetime, period: Period | None) -> bool:
     >>> is_within(noon, (noon - timedelta(hours=1), noon))
     False
     """
-    return period is None or period[0] <= instant(moment) < period[1]
+    return window is None or window[0] <= instant(moment) < window[1]

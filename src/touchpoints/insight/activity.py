@@ -107,7 +107,12 @@ class CompletedRow(GroupedRow):
 _COUNT: Final = Column(name="count", type=ColumnType.COUNT)
 _IDS: Final = Column(name="touchpoint_ids", type=ColumnType.IDS, path="touchpoints")
 _EFFORT: Final = (
-    Column(name="effort", type=ColumnType.DURATION, unknown="without_duration"),
+    Column(
+        name="effort",
+        type=ColumnType.DURATION,
+        known="with_duration",
+        unknown="without_duration",
+    ),
     Column(name="with_duration", type=ColumnType.COUNT),
     Column(name="without_duration", type=ColumnType.COUNT),
     Column(name="mean_effort", type=ColumnType.DURATION),

@@ -7,7 +7,8 @@ from typing import assert_never, final
 import attrs
 
 from touchpoints.insight._tables import html_table, moment_text
-from touchpoints.records.moments import instant, require_aware
+from touchpoints.insight.periods import to_zone
+from touchpoints.records.moments import in_zone, instant, require_aware
 from touchpoints.records.tasks import Task, TaskStatus
 from touchpoints.records.touchpoints import Event, EventStatus, Touchpoint
 
@@ -78,7 +79,7 @@ def agenda(
     *,
     person: str,
     now: datetime,
-    zone: tzinfo = UTC,
+    zone: str | tzinfo = UTC,
     completed_since: datetime | None = None,
 ) -> Agenda:
     """What a colleague has to do, has missed, and has done (rule N3).
@@ -91,10 +92,11 @@ def agenda(
         items: Touchpoints and tasks in any order, each id once.
         person: Whose agenda it is: the colleague who performs the items.
         now: The moment it is looked at.
-        zone: The colleague's time zone, in which due days end.
+        zone: The colleague's time zone, in which due days end, or its name.
         completed_since: How far back `completed` goes; None: to the beginning.
 
     Raises:
+        ConfigurationError: There is no time zone of that name.
         ValueError: `now` or `completed_since` is naive.
 
     >>> created_at = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -113,7 +115,7 @@ def agenda(
         for item in items
         if isinstance(item, AgendaItem) and item.performed_by == person
     ]
-    pending = up_next(mine, now=now, zone=zone)
+    pending = up_next(mine, now=now, zone=to_zone(zone))
     done = [item for item in mine if is_done(item) and done_at(item) >= since]
     return Agenda(
         person=person,
@@ -193,7 +195,7 @@ def is_overdue(item: AgendaItem, *, now: datetime, zone: tzinfo = UTC) -> bool:
         return False
     if isinstance(due, datetime):
         return instant(due) < instant(now)
-    return due < now.astimezone(zone).date()
+    return due < in_zone(now, zone).date()
 
 
 def _due(item: AgendaItem) -> datetime | date | None:
@@ -224,7 +226,7 @@ def _turn(item: AgendaItem, zone: tzinfo) -> tuple[date, datetime, str, bool]:
     if turn is None:
         return (date.max, datetime.max.replace(tzinfo=UTC), item.id, is_task)
     if isinstance(turn, datetime):
-        return (turn.astimezone(zone).date(), instant(turn), item.id, is_task)
+        return (in_zone(turn, zone).date(), instant(turn), item.id, is_task)
     return (turn, datetime.min.replace(tzinfo=UTC), item.id, is_task)
 
 

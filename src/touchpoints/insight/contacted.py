@@ -19,7 +19,7 @@ from touchpoints.insight.vias import Via, via_of
 from touchpoints.records.ids import TouchpointId
 from touchpoints.records.touchpoints import Touchpoint, TouchpointKind
 
-_Owner = TypeVar("_Owner", bound=str)
+_Place = TypeVar("_Place")
 
 #: What is wrong with a question about nobody, or about several.
 NAME_ONE = "name one of contact_id, organization_id and deal_id"
@@ -56,16 +56,16 @@ class PassedOverLater:
 
     # One object for each of many answers, and no other: with every closure, the garbage
     # collector would go through the whole record more often.
-    __slots__ = ("_find", "_owner")
+    __slots__ = ("_find", "_where")
 
     def __init__(
-        self, find: Callable[[_Owner], tuple[PassedOver, ...]], owner: _Owner
+        self, find: Callable[[_Place], tuple[PassedOver, ...]], where: _Place
     ) -> None:
         self._find: Callable[[Any], tuple[PassedOver, ...]] = find
-        self._owner = owner
+        self._where = where
 
     def __iter__(self) -> Iterator[PassedOver]:
-        return iter(self._find(self._owner))
+        return iter(self._find(self._where))
 
     def __reduce__(self) -> tuple[object, ...]:
         return (tuple, (tuple(self),))

@@ -141,7 +141,12 @@ _COLUMNS: Final = (
         for part in ("mean", "median", "lower_quartile", "upper_quartile")
     ),
     Column(name="activity_count", type=ColumnType.COUNT),
-    Column(name="effort", type=ColumnType.DURATION, unknown="without_duration"),
+    Column(
+        name="effort",
+        type=ColumnType.DURATION,
+        known="with_duration",
+        unknown="without_duration",
+    ),
     Column(name="with_duration", type=ColumnType.COUNT),
     Column(name="without_duration", type=ColumnType.COUNT),
     Column(name="deal_ids", type=ColumnType.IDS, path="deals"),

@@ -10,6 +10,7 @@ from touchpoints.errors import ConfigurationError
 from touchpoints.insight._order import Place, place
 from touchpoints.insight._tables import moment_text
 from touchpoints.insight.agenda import AgendaItem, is_overdue, is_pending, turn_of
+from touchpoints.insight.periods import to_zone
 from touchpoints.insight.qualifying import (
     DEFAULT_POLICY,
     Lane,
@@ -18,7 +19,7 @@ from touchpoints.insight.qualifying import (
 )
 from touchpoints.records.deals import Deal, DealStatus
 from touchpoints.records.ids import DealId, TouchpointId, to_deal_id
-from touchpoints.records.moments import check_aware, instant, require_aware
+from touchpoints.records.moments import check_aware, in_zone, instant, require_aware
 from touchpoints.records.tasks import Task
 from touchpoints.records.touchpoints import Touchpoint
 
@@ -147,7 +148,7 @@ def idle_deals(  # noqa: PLR0913 - the record, the clock, and what bears on it
     now: datetime,
     policy: IdlePolicy = DEFAULT_IDLE_POLICY,
     snoozes: Iterable[Snooze] = (),
-    zone: tzinfo = UTC,
+    zone: str | tzinfo = UTC,
 ) -> tuple[IdleDeal, ...]:
     """The idle deals, the longest idle first (rule N4).
 
@@ -163,9 +164,10 @@ def idle_deals(  # noqa: PLR0913 - the record, the clock, and what bears on it
         now: The moment it is looked at.
         policy: When a deal is idle.
         snoozes: The deals that may be idle for a while; ended snoozes change nothing.
-        zone: The time zone in which due days end.
+        zone: The time zone in which due days end, or its name.
 
     Raises:
+        ConfigurationError: There is no time zone of that name.
         ValueError: `now` is naive.
 
     >>> deal = Deal(id="d1", created_at=datetime(2026, 3, 2, tzinfo=UTC))
@@ -183,7 +185,7 @@ def idle_deals(  # noqa: PLR0913 - the record, the clock, and what bears on it
         item for item in touchpoints if not watched.keys().isdisjoint(item.deal_ids)
     ]
     lasts = _lasts(linked, policy.counting, now=clock)
-    planned = _planned(linked, policy.horizon, now=clock, zone=zone)
+    planned = _planned(linked, policy.horizon, now=clock, zone=to_zone(zone))
     spells = (
         _spell(deal, lasts.get(deal.id), policy, now=clock)
         for deal in watched.values()
@@ -239,7 +241,7 @@ def _is_near(
         return False
     if isinstance(turn, datetime):
         return instant(turn) - now <= horizon
-    return turn - now.astimezone(zone).date() <= horizon
+    return turn - in_zone(now, zone).date() <= horizon
 
 
 def _spell(

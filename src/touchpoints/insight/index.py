@@ -15,6 +15,7 @@ from touchpoints.insight.contacted import (
     NAME_ONE,
     Contacted,
     PassedOver,
+    PassedOverLater,
     answer,
     explain_never,
     pass_over,
@@ -36,6 +37,7 @@ from touchpoints.records.ids import (
 )
 from touchpoints.records.moments import instant, require_aware
 from touchpoints.records.people import Contact
+from touchpoints.records.tasks import Task
 from touchpoints.records.touchpoints import Touchpoint
 
 
@@ -76,7 +78,8 @@ class LastContactedIndex:
     It is no value: it changes in place, and is not meant for several threads at once.
 
     Args:
-        touchpoints: The record to begin with; each id once.
+        touchpoints: The record to begin with; each id once. Tasks among them are
+            passed by, as in `last_contacted`.
         contacts: As for `last_contacted`.
         policy: Which kinds count.
 
@@ -106,7 +109,7 @@ class LastContactedIndex:
 
     def __init__(
         self,
-        touchpoints: Iterable[Touchpoint] = (),
+        touchpoints: Iterable[Touchpoint | Task] = (),
         *,
         contacts: Iterable[Contact] = (),
         policy: LastContactedPolicy = DEFAULT_POLICY,
@@ -118,8 +121,9 @@ class LastContactedIndex:
         self._rows: dict[Lane | None, dict[_Owner, SortedPlaces]] = {
             lane: {} for lane in (*Lane, None)
         }
-        for touchpoint in touchpoints:
-            self.add(touchpoint)
+        for item in touchpoints:
+            if not isinstance(item, Task):
+                self.add(item)
 
     def __len__(self) -> int:
         """How many touchpoints are in it, whether they count or not."""
@@ -239,6 +243,7 @@ class LastContactedIndex:
     def contacts(self, *, now: datetime) -> dict[ContactId, Contacted | None]:
         """As `LastContacted.contacts`, at this moment."""
         known = self._memberships.contacts() | self._owned(_CONTACT)
+        known -= self._memberships.deleted()
         return {ContactId(each): self.contact(each, now=now) for each in sorted(known)}
 
     def organizations(self, *, now: datetime) -> dict[OrganizationId, Contacted | None]:
@@ -270,7 +275,7 @@ class LastContactedIndex:
         owner = self._named(contact_id, organization_id, deal_id)
         found = self._answer(owner, now)
         if found is None:
-            return explain_never(self._passed_over(owner, None))
+            return explain_never(self._explained(self._not_counted(owner, None)))
         return found.explain()
 
     def _named(
@@ -334,9 +339,11 @@ class LastContactedIndex:
 
     def _refile(self, touchpoint_id: TouchpointId) -> None:
         filed = self._filed[touchpoint_id]
-        former, filed.owners = filed.owners, self._owners_of(filed.touchpoint)
-        self._take_out(filed, [each for each in former if each not in filed.owners])
-        self._put_in(filed, [each for each in filed.owners if each not in former])
+        # As sets: a campaign mail may have thousands of owners.
+        former, owners = set(filed.owners), set(self._owners_of(filed.touchpoint))
+        filed.owners = list(owners)
+        self._take_out(filed, former - owners)
+        self._put_in(filed, owners - former)
 
     def _owners_of(self, touchpoint: Touchpoint) -> list[_Owner]:
         owners: list[_Owner] = [
@@ -371,21 +378,26 @@ class LastContactedIndex:
         if last is None:
             return None
         inbound, outbound, mutual = map(self._at, lasts)
-        return answer(inbound, outbound, mutual, self._passed_over(owner, last))
+        later = self._not_counted(owner, last)
+        passed_over = PassedOverLater(self._explained, later) if later else ()
+        return answer(inbound, outbound, mutual, passed_over)
 
     def _lasts(self, owner: _Owner, now: datetime) -> list[Place | None]:
         moment = instant(require_aware(now, "now"))
         rows = [self._rows[lane].get(owner) for lane in _LANES]
         return [None if row is None else row.last_until(moment) for row in rows]
 
-    def _passed_over(
+    def _not_counted(
         self, owner: _Owner, after: Place | None
-    ) -> tuple[PassedOver, ...]:
+    ) -> tuple[Touchpoint, ...]:
         # What counts and is later than the last contact has not happened yet.
         rows = [row[owner] for row in self._rows.values() if owner in row]
         found = chain(*(row if after is None else row.after(after) for row in rows))
-        filed = (self._filed[TouchpointId(each[2])] for each in sorted(found))
-        return tuple(pass_over(each.touchpoint, self._policy) for each in filed)
+        return tuple(self._filed[TouchpointId(each[2])].touchpoint for each in found)
+
+    def _explained(self, touchpoints: Iterable[Touchpoint]) -> tuple[PassedOver, ...]:
+        later = sorted(touchpoints, key=place)
+        return tuple(pass_over(each, self._policy) for each in later)
 
     def _at(self, found: Place | None) -> Touchpoint | None:
         return None if found is None else self._filed[TouchpointId(found[2])].touchpoint

@@ -6,9 +6,10 @@ from typing import final
 
 import attrs
 
-from touchpoints.insight._order import Period, is_within, place, to_period
+from touchpoints.insight._order import is_within, place
 from touchpoints.insight._subjects import choose_subject
 from touchpoints.insight._tables import html_table, moment_text
+from touchpoints.insight.periods import Window, to_window
 from touchpoints.records.deals import Deal
 from touchpoints.records.ids import TouchpointId
 from touchpoints.records.people import Contact
@@ -97,7 +98,7 @@ def journey(  # noqa: PLR0913 - whose journey, and which part of it
     deal_id: str | None = None,
     deal: Deal | None = None,
     contacts: Iterable[Contact] = (),
-    between: Period | None = None,
+    between: Window | None = None,
 ) -> Journey:
     """How a contact, an organisation or a deal felt over time (rule N6).
 
@@ -116,7 +117,7 @@ def journey(  # noqa: PLR0913 - whose journey, and which part of it
 
     Raises:
         ValueError: Not exactly one of `contact_id`, `organization_id`, `deal_id` and
-            `deal` is given, or a moment is naive.
+            `deal` is given, or `between` is naive, empty or runs backwards.
     """
     subject = choose_subject(
         contact_id=contact_id,
@@ -125,13 +126,13 @@ def journey(  # noqa: PLR0913 - whose journey, and which part of it
         deal=deal,
         contacts=contacts,
     )
-    period = to_period(between)
+    window = None if between is None else to_window(between)
     felt = [
         item
         for item in touchpoints
         if isinstance(item, Email | Event)
         and subject.covers(item)
-        and is_within(item.occurred_at, period)
+        and is_within(item.occurred_at, window)
     ]
     return Journey(tuple(_steps(sorted(felt, key=place))))
 

@@ -200,10 +200,13 @@ class LastContacted:
     def contacts(self) -> dict[ContactId, Contacted | None]:
         """The answer for every contact given or found on a touchpoint, sorted by id.
 
-        A merged contact has none of its own; a deleted one stands here only where a
-        touchpoint names it.
+        A merged contact has none of its own, and a deleted one is left out (rule M8);
+        `contact` answers for either.
         """
-        return self._contacts.answers(self._memberships.contacts())
+        answers = self._contacts.answers(self._memberships.contacts())
+        for contact_id in self._memberships.deleted():
+            answers.pop(contact_id, None)
+        return answers
 
     def organizations(self) -> dict[OrganizationId, Contacted | None]:
         """The answer for every organisation of a contact or touchpoint, sorted by id."""

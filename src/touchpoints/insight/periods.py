@@ -13,7 +13,7 @@ import attrs
 
 from touchpoints.errors import ConfigurationError
 from touchpoints.insight.days import span_of
-from touchpoints.records.moments import instant, require_aware
+from touchpoints.records.moments import in_zone, instant, require_aware
 
 #: A stretch of time, half-open: from the first moment on and before the second.
 Window = tuple[datetime, datetime]
@@ -147,7 +147,7 @@ def buckets(
     since, until = to_window(between)
     if every is None:
         whole = Bucket(
-            start=_in_zone(since, place), end=_in_zone(until, place), is_partial=False
+            start=in_zone(since, place), end=in_zone(until, place), is_partial=False
         )
         return Buckets((whole,))
     starts = _unit_starts(since, until, place, Every(every), Weekday(week_starts_on))
@@ -200,7 +200,7 @@ def day_of(moment: datetime, zone: tzinfo) -> date:
     >>> str(day_of(moment, zone)), str(day_of(moment.replace(fold=1), zone))
     ('2010-11-06', '2010-11-07')
     """
-    local = moment.astimezone(zone)
+    local = in_zone(moment, zone)
     day = local.date()
     if local.fold and instant(moment) >= first_moment(day + _DAY, zone):
         return day + _DAY
@@ -227,8 +227,8 @@ def _unit_starts(
     The last of them is the first that is not before `until`, unless time ends first.
     """
     # A day more on either side: a date may be on the calendar before its day begins.
-    early = max(_in_zone(since, zone).toordinal() - 1, _FIRST_DAY)
-    late = min(_in_zone(until, zone).toordinal() + 1, _LAST_DAY)
+    early = max(in_zone(since, zone).toordinal() - 1, _FIRST_DAY)
+    late = min(in_zone(until, zone).toordinal() + 1, _LAST_DAY)
     days = _first_days(early, late, every, first)
     # A day that a zone leaves out begins when the next one does, and is none.
     starts = sorted({first_moment(day, zone) for day in days})
@@ -266,18 +266,10 @@ def _clip(
 ) -> Iterator[Bucket]:
     inner = [each for each in starts if since < each < until]
     bounds = [since, *inner, until]
-    local = [_in_zone(bound, zone) for bound in bounds]
+    local = [in_zone(bound, zone) for bound in bounds]
     whole = set(starts)
     for (start, end), (first, last) in zip(
         pairwise(bounds), pairwise(local), strict=True
     ):
         is_partial = start not in whole or end not in whole
         yield Bucket(start=first, end=last, is_partial=is_partial)
-
-
-def _in_zone(moment: datetime, zone: tzinfo) -> datetime:
-    """The moment as the zone's clocks show it; in UTC where they cannot show it."""
-    try:
-        return moment.astimezone(zone)
-    except OverflowError:
-        return moment

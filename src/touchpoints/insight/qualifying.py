@@ -52,7 +52,14 @@ _DIRECTED_KINDS = frozenset(
         TouchpointKind.CHAT,
     }
 )
-_MUTUAL_KINDS = frozenset(TouchpointKind) - _DIRECTED_KINDS
+#: What a kind can be: a web request only ever comes in.
+_POSSIBLE_KINDS = {
+    "inbound": _DIRECTED_KINDS | {TouchpointKind.WEB_REQUEST},
+    "outbound": _DIRECTED_KINDS,
+    "mutual": frozenset(TouchpointKind)
+    - _DIRECTED_KINDS
+    - {TouchpointKind.WEB_REQUEST},
+}
 _DIRECTED_BY_DEFAULT = _DIRECTED_KINDS - {TouchpointKind.CHAT}
 _EVENT_KINDS = frozenset(
     {
@@ -73,8 +80,7 @@ def _check_kinds(
     field: "attrs.Attribute[frozenset[TouchpointKind]]",
     value: frozenset[TouchpointKind],
 ) -> None:
-    possible = _MUTUAL_KINDS if field.name == Lane.MUTUAL.value else _DIRECTED_KINDS
-    if strays := sorted(value - possible):
+    if strays := sorted(value - _POSSIBLE_KINDS[field.name]):
         msg = f"{field.name}: no {strays[0].value} can be {field.name}"
         raise ConfigurationError(msg)
 
@@ -120,6 +126,9 @@ class LastContactedPolicy:
         counted |= {(kind, Direction.INBOUND): Lane.INBOUND for kind in self.inbound}
         counted |= {(kind, Direction.OUTBOUND): Lane.OUTBOUND for kind in self.outbound}
         counted |= {(kind, None): Lane.MUTUAL for kind in self.mutual}
+        # A web request comes in, and says so by its kind alone.
+        undirected = self.inbound - _DIRECTED_KINDS
+        counted |= {(kind, None): Lane.INBOUND for kind in undirected}
         pairs = product(TouchpointKind, (*Direction, None))
         return {pair: counted.get(pair, PassedOverReason.NOT_COUNTED) for pair in pairs}
 
@@ -162,9 +171,7 @@ class LastContactedPolicy:
 def _lanes_of(kind: TouchpointKind, direction: Direction | None) -> tuple[str, ...]:
     if direction is not None:
         return (_LANES[direction].value,)
-    if kind in _DIRECTED_KINDS:
-        return (Lane.INBOUND.value, Lane.OUTBOUND.value)
-    return (Lane.MUTUAL.value,)
+    return tuple(lane for lane, kinds in _POSSIBLE_KINDS.items() if kind in kinds)
 
 
 _LANES = {Direction.INBOUND: Lane.INBOUND, Direction.OUTBOUND: Lane.OUTBOUND}

@@ -47,15 +47,17 @@ class Column:
         type: What stands in it.
         path: The row's attribute, such as `activities_per_win.mean`; empty: the one of
             the column's name. Where a part of it is None, so is the cell.
-        unknown: The row's attribute that counts what is missing in a sum, if anything
-            is: a sum of nothing is 0 in data, but to people blank where there was
-            something (rule K3).
+        known: The row's attribute that counts what is in a sum, where that matters: a
+            sum of nothing is 0 in data, but to people blank where there was something
+            (rule K3).
+        unknown: The row's attribute that counts what is missing in that sum.
         is_printed: Whether tables for people show it; those of ids never do.
     """
 
     name: str
     type: ColumnType
     path: str = ""
+    known: str = ""
     unknown: str = ""
     is_printed: bool = True
 
@@ -68,10 +70,14 @@ class Column:
 
     def text(self, row: object) -> str:
         """What stands in a row, for people; what nobody knows is left blank."""
-        value = self.read(row)
-        if self.unknown and not value and _attribute(row, self.unknown):
+        if self._is_sum_of_nothing(row):
             return ""
-        return _text(value)
+        return _text(self.read(row))
+
+    def _is_sum_of_nothing(self, row: object) -> bool:
+        if not self.known or _attribute(row, self.known):
+            return False
+        return bool(_attribute(row, self.unknown))
 
 
 def _attribute(row: object, path: str) -> Any:

@@ -11,7 +11,7 @@ import attrs
 from touchpoints.errors import InvalidData
 from touchpoints.insight._history import Directness, Filters, has_happened
 from touchpoints.insight._history_table import history_table
-from touchpoints.insight._order import Period, Place, place
+from touchpoints.insight._order import Place, place
 from touchpoints.insight._subjects import OfDealAndParties, Subject, choose_subject
 from touchpoints.insight.agenda import (
     AgendaItem,
@@ -20,6 +20,7 @@ from touchpoints.insight.agenda import (
     up_next,
     up_next_table,
 )
+from touchpoints.insight.periods import Window, to_zone
 from touchpoints.records.deals import Deal
 from touchpoints.records.interactions import Direction
 from touchpoints.records.moments import instant, require_aware
@@ -86,8 +87,8 @@ def timeline(  # noqa: PLR0913 - a filter for each question that people ask
     directness: Directness | None = None,
     direction: Direction | None = None,
     person: str | None = None,
-    between: Period | None = None,
-    zone: tzinfo = UTC,
+    between: Window | None = None,
+    zone: str | tzinfo = UTC,
 ) -> Page[Touchpoint]:
     """What happened with a contact, an organisation or a deal, the newest first.
 
@@ -120,11 +121,13 @@ def timeline(  # noqa: PLR0913 - a filter for each question that people ask
             have no direction. A web request is inbound.
         person: What this colleague performed only; None: what anybody did.
         between: From the first moment on and before the second; None: at any time.
-        zone: The time zone in which due days begin and end.
+        zone: The time zone in which due days begin and end, or its name.
 
     Raises:
+        ConfigurationError: There is no time zone of that name.
         ValueError: Not exactly one of `contact_id`, `organization_id`, `deal_id` and
-            `deal` is given, a moment is naive, or `limit` is below 1.
+            `deal` is given, a moment is naive, `between` is empty or runs backwards,
+            or `limit` is below 1.
         InvalidData: `cursor` is none that a page gave.
     """
     clock = instant(require_aware(now, "now"))
@@ -141,13 +144,13 @@ def timeline(  # noqa: PLR0913 - a filter for each question that people ask
         direction=direction,
         person=person,
         between=between,
-        zone=zone,
+        zone=to_zone(zone),
     )
     wanted = (
         item for item in touchpoints if subject.covers(item) and filters.admit(item)
     )
     history, pending = _parted(wanted, now=clock)
-    ahead = up_next(pending, now=clock, zone=zone)
+    ahead = up_next(pending, now=clock, zone=filters.zone)
     return _page(history, limit=limit, cursor=cursor, ahead=ahead)
 
 

@@ -1,5 +1,6 @@
 """Typed ids, and the converters that let callers pass plain strings."""
 
+import re
 from collections.abc import Iterable
 from typing import NewType
 
@@ -28,9 +29,16 @@ TaskId = NewType("TaskId", str)
 EngagementId = NewType("EngagementId", str)
 
 
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
+
+
 def _checked(value: str, noun: str) -> str:
     if not value:
         msg = f"a {noun} id must not be empty"
+        raise ValueError(msg)
+    # JSON can spell half a character; no store and no file can hold it.
+    if not value.isascii() and _HALF_A_CHARACTER.search(value):
+        msg = f"a {noun} id must not hold half a surrogate pair"
         raise ValueError(msg)
     return value
 
@@ -39,7 +47,7 @@ def to_contact_id(value: str) -> ContactId:
     """The text as a contact's id.
 
     Raises:
-        ValueError: The text is empty.
+        ValueError: The text is empty, or no Unicode text.
     """
     return ContactId(_checked(value, "contact"))
 
@@ -48,7 +56,7 @@ def to_organization_id(value: str) -> OrganizationId:
     """The text as an organisation's id.
 
     Raises:
-        ValueError: The text is empty.
+        ValueError: The text is empty, or no Unicode text.
     """
     return OrganizationId(_checked(value, "organisation"))
 
@@ -57,7 +65,7 @@ def to_colleague_id(value: str) -> ColleagueId:
     """The text as a colleague's id.
 
     Raises:
-        ValueError: The text is empty.
+        ValueError: The text is empty, or no Unicode text.
     """
     return ColleagueId(_checked(value, "colleague"))
 
@@ -66,7 +74,7 @@ def to_deal_id(value: str) -> DealId:
     """The text as a deal's id.
 
     Raises:
-        ValueError: The text is empty.
+        ValueError: The text is empty, or no Unicode text.
     """
     return DealId(_checked(value, "deal"))
 
@@ -75,7 +83,7 @@ def to_interaction_id(value: str) -> InteractionId:
     """The text as an interaction's id.
 
     Raises:
-        ValueError: The text is empty.
+        ValueError: The text is empty, or no Unicode text.
     """
     return InteractionId(_checked(value, "interaction"))
 
@@ -84,7 +92,7 @@ def to_touchpoint_id(value: str) -> TouchpointId:
     """The text as a touchpoint's id.
 
     Raises:
-        ValueError: The text is empty.
+        ValueError: The text is empty, or no Unicode text.
     """
     return TouchpointId(_checked(value, "touchpoint"))
 
@@ -93,7 +101,7 @@ def to_task_id(value: str) -> TaskId:
     """The text as a task's id.
 
     Raises:
-        ValueError: The text is empty.
+        ValueError: The text is empty, or no Unicode text.
     """
     return TaskId(_checked(value, "task"))
 
@@ -102,7 +110,7 @@ def to_engagement_id(value: str) -> EngagementId:
     """The text as an engagement's id.
 
     Raises:
-        ValueError: The text is empty.
+        ValueError: The text is empty, or no Unicode text.
     """
     return EngagementId(_checked(value, "engagement"))
 

@@ -1,6 +1,6 @@
 """Moments and spans of time: what gets in is aware, and runs forwards."""
 
-from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta, tzinfo
 
 import attrs
 
@@ -21,6 +21,25 @@ def instant(moment: datetime) -> datetime:
     (datetime.timedelta(0), datetime.timedelta(seconds=3600))
     """
     return moment.astimezone(UTC)
+
+
+def in_zone(moment: datetime, zone: tzinfo) -> datetime:
+    """The moment as the zone's clocks show it; in UTC where they cannot show it.
+
+    Some hosts write the last moment of the year 9999 for "never", and east of Greenwich
+    clocks are past it.
+
+    >>> from datetime import timezone
+    >>> madrid = timezone(timedelta(hours=1))
+    >>> print(in_zone(datetime(2026, 3, 2, 12, 0, tzinfo=UTC), madrid))
+    2026-03-02 13:00:00+01:00
+    >>> print(in_zone(datetime(9999, 12, 31, 23, 59, tzinfo=UTC), madrid))
+    9999-12-31 23:59:00+00:00
+    """
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        return instant(moment)
 
 
 def require_aware(moment: datetime, name: str) -> datetime:

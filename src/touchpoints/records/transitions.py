@@ -74,7 +74,8 @@ def not_held(event: Event) -> Event:
 def reopen(event: Event) -> Event:
     """The event, planned once more (rule S1).
 
-    What was known from its having been held goes: completion and sentiment (rule S5).
+    What was known from its having been held goes: completion, effort and sentiment
+    (rule S5).
 
     Raises:
         InvalidTransition: It is planned already.
@@ -82,7 +83,11 @@ def reopen(event: Event) -> Event:
     if event.status is EventStatus.PLANNED:
         raise _refused(event, EventStatus.PLANNED, "it is Planned")
     return attrs.evolve(
-        event, status=EventStatus.PLANNED, completed_at=None, sentiment=None
+        event,
+        status=EventStatus.PLANNED,
+        completed_at=None,
+        effort=None,
+        sentiment=None,
     )
 
 

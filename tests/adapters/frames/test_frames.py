@@ -17,12 +17,14 @@ from touchpoints.adapters import frames
 from touchpoints.adapters.frames._places import SPREAD_SUMS, spread_sums
 from touchpoints.adapters.frames.schema import ColumnType
 from touchpoints.errors import ConfigurationError
+from touchpoints.insight.idle import IdlePolicy
+from touchpoints.insight.qualifying import LastContactedPolicy
 from touchpoints.insight.spreads import spread
 from touchpoints.records.deals import Deal, DealStatus, StageEntry
 from touchpoints.records.interactions import Direction
 from touchpoints.records.people import Contact
 from touchpoints.records.tasks import Task
-from touchpoints.records.touchpoints import Email
+from touchpoints.records.touchpoints import Email, TouchpointKind
 
 ROOT = Path(__file__).parents[3]
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -122,6 +124,12 @@ class TestToFrame:
         (row,) = arrow(mail("m", contact_ids=[])).to_pylist()
         assert (row["link"], row["contact"]) == (0, None)
 
+    def test_who_was_deleted_is_on_no_list(self):
+        """M8: a deleted contact is left out, as from the lists of the reference."""
+        gone = Contact(id="ada", is_deleted=True)
+        made = arrow(mail("m", contact_ids=["ada", "bob"]), contacts=[gone])
+        assert made["contact"].to_pylist() == ["bob"]
+
     @pytest.mark.parametrize(
         ("backend", "kind"), [("polars", pl.DataFrame), ("pyarrow", pa.Table)]
     )
@@ -220,6 +228,29 @@ class TestBuckets:
             arrow(*items), zone=zone, between=window, every="day"
         )
         assert sum(found["count"].to_pylist()) == 48
+
+
+class TestIdleDeals:
+    """What a policy can say over frames."""
+
+    def test_what_counts_is_said_when_the_frame_is_made(self):
+        """N4: a policy that would be overlooked is refused."""
+        counting = LastContactedPolicy().including(TouchpointKind.CHAT)
+        policy = IdlePolicy(counting=counting)
+        deals = frames.to_deal_frame([], zone="UTC", backend="pyarrow")
+        with pytest.raises(ValueError, match="make the frame by it"):
+            frames.idle_deals(arrow(), deals, now=NOON, policy=policy)
+
+    @pytest.mark.parametrize("backend", ["pandas", "polars", "pyarrow"])
+    def test_never(self, backend):
+        """N4: the longest of all thresholds is one, in every engine."""
+        deal = Deal(id="d", created_at=NOON, stage="Hold")
+        never = IdlePolicy(stage_thresholds={"Hold": timedelta.max})
+        deals = frames.to_deal_frame([deal], zone="UTC", backend=backend)
+        items = frames.to_frame([], zone="UTC", backend=backend)
+        late = NOON + timedelta(days=100_000)
+        assert len(frames.idle_deals(items, deals, now=late, policy=never)) == 0
+        assert len(frames.idle_deals(items, deals, now=late)) == 1
 
 
 class TestFunnel:

@@ -1,6 +1,7 @@
 """Frames made of touchpoints, tasks and deals: all that needs no engine, resolved."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import chain, zip_longest
 from typing import Any, final
@@ -85,9 +86,11 @@ def to_frame(  # noqa: PLR0913 - the record, and all that engines cannot resolve
     >>> frame.select("id", "link", "contact", "created_month").rows()
     [('t2', 0, 'ada', 24234), ('t2', 1, 'bob', 24234)]
     """
+    memberships = Memberships(contacts)
     rows = _Rows(
         calendar=Calendar(to_zone(zone)),
-        memberships=Memberships(contacts),
+        memberships=memberships,
+        deleted=memberships.deleted(),
         stages=Stages(deals),
         teams=teams or {},
         policy=policy,
@@ -185,6 +188,7 @@ class _Rows:
 
     calendar: Calendar
     memberships: Memberships
+    deleted: AbstractSet[ContactId]
     stages: Stages
     teams: Mapping[str, str]
     policy: LastContactedPolicy
@@ -208,11 +212,11 @@ class _Rows:
     def _parties(
         self, item: Touchpoint | Task
     ) -> tuple[Collection[ContactId], Collection[OrganizationId]]:
+        contacts = {self.memberships.survivor(each) for each in item.contact_ids}
+        contacts -= self.deleted
         if isinstance(item, Task):
-            contacts = {self.memberships.survivor(each) for each in item.contact_ids}
             return contacts, item.organization_ids
-        contacts_of = self.memberships.contacts_of
-        return contacts_of(item), self.memberships.organizations_of(item)
+        return contacts, self.memberships.organizations_of(item)
 
     def _stages(
         self, deal_id: DealId | None, moments: Iterable[datetime | None]

@@ -11,11 +11,13 @@ from touchpoints.adapters.frames.building import to_microseconds
 from touchpoints.adapters.frames.contacted import counted_for, last_of
 from touchpoints.insight.idle import DEFAULT_IDLE_POLICY, IdlePolicy, Snooze
 from touchpoints.insight.periods import to_zone
+from touchpoints.insight.qualifying import DEFAULT_POLICY
 from touchpoints.records.deals import DealStatus
-from touchpoints.records.moments import instant, require_aware
+from touchpoints.records.moments import in_zone, instant, require_aware
 
 _MICROSECOND = timedelta(microseconds=1)
 _LATEST = datetime.max.replace(tzinfo=UTC)
+_NEVER = 2**63 - 1
 
 
 def idle_deals(  # noqa: PLR0913 - the record, the clock, and what bears on it
@@ -31,10 +33,11 @@ def idle_deals(  # noqa: PLR0913 - the record, the clock, and what bears on it
 
     Args:
         frame: The frame of touchpoints and tasks, as `to_frame` makes it. Its column
-            `lane` says what counts, so `policy.counting` is not asked.
+            `lane` says what counts (rule L3).
         deal_frame: The frame of deals, as `to_deal_frame` makes it, in the same engine.
         now: The moment it is looked at.
-        policy: When a deal is idle.
+        policy: When a deal is idle. What counts is said when the frame is made, by the
+            `policy` of `to_frame`, and not by `counting`.
         snoozes: The deals that may be idle for a while.
         zone: The time zone in which due days end.
 
@@ -45,8 +48,11 @@ def idle_deals(  # noqa: PLR0913 - the record, the clock, and what bears on it
 
     Raises:
         ConfigurationError: There is no time zone of that name.
-        ValueError: `now` is naive.
+        ValueError: `now` is naive, or `policy.counting` is another than the default.
     """
+    if policy.counting != DEFAULT_POLICY:
+        msg = "policy.counting: make the frame by it, and leave it out here"
+        raise ValueError(msg)
     clock = instant(require_aware(now, "now"))
     linked = opened(frame).filter(~nw.col("deal").is_null())
     counted = counted_for(linked, "deal", now=clock)
@@ -57,7 +63,7 @@ def idle_deals(  # noqa: PLR0913 - the record, the clock, and what bears on it
     if snoozed:
         watched = watched.filter(~nw.col("deal").is_in(sorted(snoozed)))
     if policy.horizon:
-        today = clock.astimezone(to_zone(zone)).toordinal()
+        today = in_zone(clock, to_zone(zone)).toordinal()
         planned = _planned(linked, policy.horizon, now=clock, today=today)
         watched = watched.join(planned, on="deal", how="anti")
     last = lasts.select("deal", "occurred_us", "on", nw.col("item").alias("last"))
@@ -89,11 +95,16 @@ def _planned(linked: Lazy, horizon: timedelta, *, now: datetime, today: int) -> 
 def _spells(watched: Lazy, policy: IdlePolicy, *, now: datetime) -> Lazy:
     """The deals with how long they are idle, and may be."""
     # A column, as Dask cannot choose between two literals.
-    threshold = nw.col("created_us") * 0 + policy.threshold // _MICROSECOND
+    threshold = nw.col("created_us") * 0 + _microseconds(policy.threshold)
     for stage, own in policy.stage_thresholds:
         here = nw.col("stage") == stage
-        threshold = nw.when(here).then(own // _MICROSECOND).otherwise(threshold)
+        threshold = nw.when(here).then(_microseconds(own)).otherwise(threshold)
     since_us = nw.coalesce("occurred_us", "created_us")
     return watched.with_columns(
         idle_us=nw.lit(to_microseconds(now)) - since_us, threshold_us=threshold
     )
+
+
+def _microseconds(threshold: timedelta) -> int:
+    # `timedelta.max`, which stands for "never", is more than 64 bits hold.
+    return min(threshold // _MICROSECOND, _NEVER)

@@ -11,6 +11,7 @@ from touchpoints.adapters.plot._looks import Datum, chart_of, title_of, tooltips
 from touchpoints.insight._history import direction_of
 from touchpoints.insight.periods import to_zone
 from touchpoints.insight.timeline import timeline
+from touchpoints.records.moments import in_zone
 from touchpoints.records.people import Contact
 from touchpoints.records.sentiments import SentimentMark
 from touchpoints.records.tasks import Task
@@ -56,7 +57,7 @@ def timeline_chart(  # noqa: PLR0913 - whose timeline, at what moment, and how t
     )
     data = [_datum(each, place, describe) for each in page]
     notes = [
-        f"As of {now.astimezone(place):%Y-%m-%d %H:%M} ({place}).",
+        f"As of {in_zone(now, place):%Y-%m-%d %H:%M} ({place}).",
         f"The newest {limit} only." if page.next_cursor else "",
     ]
     return _points(data, place).properties(
@@ -68,7 +69,7 @@ def timeline_chart(  # noqa: PLR0913 - whose timeline, at what moment, and how t
 def _datum(
     item: Touchpoint, zone: tzinfo, describe: Callable[[Touchpoint], str] | None
 ) -> Datum:
-    on = item.occurred_at.astimezone(zone)
+    on = in_zone(item.occurred_at, zone)
     mark = item.sentiment if isinstance(item, Email | Event) else None
     direction = direction_of(item)
     return {
