@@ -266,6 +266,61 @@ class TestIdle:
         ]
 
 
+class TestIdleCounts:
+    """`report idle` counts the idle deals where it is asked to tell them apart."""
+
+    def test_weeks(self, capsys: Captured) -> None:
+        """N4, K2: by when they fell silent, empty weeks included."""
+        words = ("--every", "week", "--group-by", "performed_by")
+        words = (*words, "--from", "2026-01-12", "--to", "2026-01-25")
+
+        lines = run(capsys, "idle", FILE, *words, "--json", *NOW)
+        first, second = map(json.loads, lines)
+
+        assert (first["start"][:10], first["performed_by"]) == ("2026-01-12", "sam")
+        assert (second["start"][:10], second["performed_by"]) == ("2026-01-19", "sam")
+        assert (first["deal_count"], first["deal_ids"]) == (1, ["d5"])
+        assert (second["deal_count"], second["longest_days"]) == (0, None)
+
+    def test_a_table(self, capsys: Captured) -> None:
+        """N4: how many, and for how long the longest, with a bar."""
+        lines = run(capsys, "idle", FILE, "--group-by", "stage", *NOW)
+
+        assert lines[0].split() == [
+            "START",
+            "STAGE",
+            "DEAL",
+            "COUNT",
+            "LONGEST",
+            "DAYS",
+        ]
+        assert lines[1].split()[:4] == ["2026-01-15", "Qualified", "1", "68"]
+
+    def test_whole_time(self, capsys: Captured, tmp_path: Path) -> None:
+        """K2: without a dimension there is one group, even if nothing is in it."""
+        won = write(tmp_path, DEAL)
+
+        assert run(capsys, "idle", won, "--group-by", "deal", *NOW) == [
+            "Idle deals: none"
+        ]
+        [_, row] = run(capsys, "idle", won, "--every", "year", *NOW)
+
+        assert row.split() == ["2026-03-25", "0"]
+
+    def test_window(self, capsys: Captured) -> None:
+        """N4: those that fell silent on the days asked for."""
+        early = ("--to", "2026-01-14")
+
+        assert run(capsys, "idle", FILE, *early, *NOW) == ["Idle deals: none"]
+        [_, row] = run(capsys, "idle", FILE, *early, "--every", "year", *NOW)
+        assert row.split() == ["2026-01-14", "0"]
+
+    def test_of_the_activity(self, capsys: Captured) -> None:
+        """N4: a deal has no kind of its own."""
+        words = ("idle", FILE, "--group-by", "kind", *NOW)
+        assert "idle deals are not told apart by kind" in refusal(capsys, *words)
+
+
 class TestRefusals:
     """A wrong command ends with 2, and says on one line what is wrong."""
 

@@ -1,12 +1,13 @@
 """The command `report`: activity, efficiency and idle deals, for people and programs."""
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any, Final
 
 from touchpoints.adapters.arguments import count, day
+from touchpoints.adapters.idle_reports import idle_counts, idle_table
 from touchpoints.adapters.record_arguments import (
     Record,
     Subcommands,
@@ -28,9 +29,9 @@ from touchpoints.insight.activity import (
 )
 from touchpoints.insight.dimensions import Dimension, to_dimensions
 from touchpoints.insight.efficiency import activity_efficiency
-from touchpoints.insight.idle import IdleDeal, IdlePolicy, idle_deals
+from touchpoints.insight.idle import IdlePolicy, idle_deals
 from touchpoints.insight.periods import Every, Window, day_of, first_moment
-from touchpoints.records.moments import in_zone, instant
+from touchpoints.records.moments import instant
 
 _DAY: Final = timedelta(days=1)
 _LATEST: Final = datetime.max.replace(tzinfo=UTC)
@@ -52,13 +53,14 @@ def add_report_command(commands: Subcommands) -> None:
         report=efficiency_report, group_by=(Dimension.PERFORMED_BY,)
     )
     idle = _add(metrics, "idle", "print the open deals that have gone quiet")
+    _add_cut(idle)
     idle.add_argument(
         "--threshold",
         type=count,
         metavar="DAYS",
         help="how many days nothing may happen on a deal; without it, 30",
     )
-    idle.set_defaults(report=idle_report)
+    idle.set_defaults(report=idle_report, group_by=())
 
 
 def _add(metrics: Subcommands, name: str, about: str) -> argparse.ArgumentParser:
@@ -93,7 +95,7 @@ def _add_cut(command: argparse.ArgumentParser) -> None:
         type=day,
         metavar="DAY",
         help="the first day to look at, such as 2026-03-01; without it, the first on "
-        "which something was added, completed or closed",
+        "which something was added, completed or closed, or an idle deal fell silent",
     )
     command.add_argument(
         "--to",
@@ -130,7 +132,7 @@ def _lines(words: argparse.Namespace, record: Record) -> Iterator[str]:
 
 def activity_report(words: argparse.Namespace, record: Record) -> Report:
     """Activities added and completed, side by side (rules K1 to K3)."""
-    window = _window(words, record)
+    window = _window(words, record, _moments(record))
     cut: dict[str, Any] = {
         "zone": record.zone,
         "between": window,
@@ -192,7 +194,7 @@ def efficiency_report(words: argparse.Namespace, record: Record) -> Report:
         record.items,
         record.deals,
         zone=record.zone,
-        between=_window(words, record),
+        between=_window(words, record, _moments(record)),
         group_by=words.group_by,
         every=words.every,
     )
@@ -220,45 +222,32 @@ _EFFICIENCY_SHOWN: Final = (
 
 
 def idle_report(words: argparse.Namespace, record: Record) -> Report:
-    """The idle deals, the longest idle first (rule N4)."""
+    """The idle deals, the longest idle first, or how many there are (rule N4)."""
     policy = IdlePolicy()
     if words.threshold is not None:
         policy = IdlePolicy(threshold=timedelta(days=words.threshold))
-    idle = idle_deals(
+    found = idle_deals(
         record.deals, record.items, now=record.now, policy=policy, zone=record.zone
     )
-    return Report(
-        title="Idle deals",
-        columns=_IDLE,
-        rows=[_idle_row(each, record) for each in idle],
-        shown=_IDLE[:-1],
-        bars=[(each.idle_for / _DAY, 0.0) for each in idle],
-    )
+    between = _window(words, record, (each.since for each in found))
+    if words.group_by or words.every:
+        return idle_counts(
+            found,
+            group_by=words.group_by,
+            zone=record.zone,
+            between=between,
+            every=words.every,
+        )
+    return idle_table(found, zone=record.zone, between=between)
 
 
-_IDLE: Final = (
-    *("deal", "owner", "stage", "since", "last"),
-    *("idle_days", "threshold_days"),
-)
-
-
-def _idle_row(idle: IdleDeal, record: Record) -> Row:
-    return {
-        "deal": idle.deal.id,
-        "owner": idle.deal.owner,
-        "stage": idle.deal.stage,
-        "since": in_zone(idle.since, record.zone),
-        "last": idle.last,
-        "idle_days": idle.idle_for.days,
-        "threshold_days": idle.threshold / _DAY,
-    }
-
-
-def _window(words: argparse.Namespace, record: Record) -> Window:
+def _window(
+    words: argparse.Namespace, record: Record, moments: Iterable[datetime]
+) -> Window:
     """From the first day on and up to the last, as asked for or as there is something."""
-    moments = list(map(instant, _moments(record))) or [instant(record.now)]
+    instants = [*map(instant, moments)] or [instant(record.now)]
     earliest, latest = (
-        day_of(moment, record.zone) for moment in (min(moments), max(moments))
+        day_of(moment, record.zone) for moment in (min(instants), max(instants))
     )
     first: date = words.first or min(earliest, words.last or earliest)
     last: date = words.last or max(first, latest)
