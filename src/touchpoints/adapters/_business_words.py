@@ -113,7 +113,7 @@ GREETINGS: Final = frozenset(
     )
 )
 
-#: How a mail is closed. Such a line and all below it do not count.
+#: How a mail is closed. Such a line does not count, nor do the names below it.
 SIGN_OFFS: Final = frozenset(
     _phrases(
         """
@@ -124,6 +124,26 @@ SIGN_OFFS: Final = frozenset(
         thanks and best regards|thanks and regards|thanks in advance|thank you in advance
         warm regards|warmest regards|with best regards|with kind regards|yours
         yours faithfully|yours sincerely|yours truly
+        """
+    )
+)
+
+#: Words in lower case that stand among names, and tell no feeling.
+AMONG_NAMES: Final = frozenset(
+    """
+    all and at both colleagues customer de der everybody everyone folks for gentlemen in
+    ladies madam of or our sales service sir sirs support team the there to van von you
+    your
+    """.split()
+)
+
+#: What only a lawyer writes, below the names. Such a paragraph does not count.
+SMALL_PRINT: Final = tuple(
+    _phrases(
+        """
+        confidentiality notice|intended only for|intended recipient|intended solely
+        legally privileged|received it in error|received this e mail in error
+        received this email in error|received this message in error
         """
     )
 )
