@@ -45,7 +45,8 @@ class PhoneNumbers:
 
     Attributes:
         region: The country in which numbers without a country code are, in two letters
-            (ISO 3166-1); None: only numbers with a plus are read by their plan.
+            (ISO 3166-1); None: only numbers with a plus, or 00 for it, are read by their
+            plan.
 
     Raises:
         ConfigurationError: No numbering plan is known for that region.
