@@ -83,6 +83,24 @@ class TestScore:
         """S5: greetings, sign-offs and courtesy words do not count."""
         assert SCORER.score(text) is Sentiment.NEUTRAL
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The delivery was great.\nThanks.\nBut {}",
+            "Hi Ann,\nThanks!\n{}",
+            "On Mon, Ann wrote:\n> Is the pump fine?\n\n{}",
+            "Hi {}",
+            "It is fine.\nKind regards\nBob\n\nPS: {}",
+        ],
+    )
+    def test_complaints(self, text: str) -> None:
+        """S5, N6: a complaint counts, whatever courtesy stands around it."""
+        complaint = "the parts are broken, terrible and useless, and we are furious."
+        sentiment = SCORER.score(text.format(complaint))
+
+        assert sentiment is not None
+        assert sentiment.score < 0
+
     def test_quoted(self) -> None:
         """S5: what the writer quotes does not count."""
         own = "The list is attached."
@@ -173,8 +191,58 @@ class TestOwnWords:
             ),
             ("", ""),
             ("Thanks", "Thanks"),
+            ("Hi Ann,\nThanks,\nRob", "Thanks,"),
+            ("Dear Sir or Madam, it leaks.", "it leaks."),
+            ("hi ann\nit leaks.", "it leaks."),
+            ("It leaks.\nthanks,\nrob", "It leaks."),
+            ("It leaks. Best, rob", "It leaks."),
+            ("It leaks.\nThanks\n\nBob and the team\nHead of Sales", "It leaks."),
+            (
+                "It leaks.\nRegards\nBob\n\nThis mail is intended\nsolely for Ann.",
+                "It leaks.",
+            ),
+            ("It leaks.\nOn Mon, Ada <\nada@lab.example> wrote:\n> X", "It leaks."),
+            ("It leaks.\nOn Mon, Ada <ada@lab.example>\nwrote:\nX", "It leaks."),
         ],
     )
     def test_parts(self, text: str, own: str) -> None:
         """S5: greeting, sign-off, signature and quotations go; all else stays."""
         assert own_words(text) == own
+
+    @pytest.mark.parametrize(
+        ("text", "own"),
+        [
+            ("Hi it leaks", "Hi it leaks"),
+            ("Hi Useless pump", "Hi Useless pump"),
+            ("Hi Useless Pump", "Hi Useless Pump"),
+            ("Hello this is useless, it leaks.", "Hello this is useless, it leaks."),
+            ("Fine.\nThanks.\nBut it leaks.", "Fine.\nBut it leaks."),
+            ("Fine.\nThanks\nIt Is Not.", "Fine.\nIt Is Not."),
+            ("Fine.\nThanks\nBob\n\nPS: it leaks.", "Fine.\nPS: it leaks."),
+            ("Fine.\nThanks.\nUseless!", "Fine.\nUseless!"),
+            ("Fine. Thanks, but it leaks.", "Fine. Thanks, but it leaks."),
+            ("Fine. Thanks,\nbut it leaks", "Fine. Thanks,\nbut it leaks"),
+            ("It leaks.\nAda wrote:\n> Fine.", "It leaks."),
+            ("On Monday Ada wrote:\n> Fine?\n\nNo.", "No."),
+            ("On Monday Ada wrote:\n\n> Fine?\nNo.", "No."),
+            ("Ada wrote:\n> Fine?\nNo.\nBob wrote:\nX", "No."),
+        ],
+    )
+    def test_sentences_stay(self, text: str, own: str) -> None:
+        """S5: a sentence is the writer's, beside a greeting, a sign-off, a quotation."""
+        assert own_words(text) == own
+
+    @given(
+        st.sampled_from(
+            ["", "Hi Ann,\n", "Dear all\n", "On Monday Ada wrote:\n> X\n\n"]
+        ),
+        st.sampled_from(
+            ["", "Thanks.\n", "Thanks!\nBob\n", "> X\n", "Regards\n\nBob\n"]
+        ),
+    )
+    def test_whatever_stands_above(self, opening: str, above: str) -> None:
+        """S5, N6: courtesy, names and quotations above a sentence leave it as it is."""
+        sentence = "This is terrible, and we are very unhappy."
+
+        assert own_words(f"{opening}{above}{sentence}").endswith(sentence)
+        assert SCORER.score(f"{opening}{above}{sentence}") is SCORER.score(sentence)

@@ -74,6 +74,76 @@ class TestTouchpointOf:
         assert found.thread_id == "i7"
 
 
+class OneWord:
+    """A scorer that knows one word."""
+
+    name = "one word"
+
+    def score(self, text: str) -> tp.Sentiment | None:
+        """Negative where the word is; else there is no telling."""
+        return tp.Sentiment.NEGATIVE if "broken" in text else None
+
+
+MARK = tp.SentimentMark(tp.Sentiment.NEGATIVE, "one word")
+
+
+def sentiment_of(mail: tp.Interaction) -> tp.SentimentMark | None:
+    """What a touchpoint says of how a mail reads."""
+    email = touchpoint_of(mail, scorer=OneWord())
+    assert isinstance(email, tp.Email)
+    return email.sentiment
+
+
+class TestSentiment:
+    """A scorer computes the sentiment of a recorded mail."""
+
+    def test_what_came_in(self) -> None:
+        """S5: a mail's sentiment is computed, and carries what computed it."""
+        mail = attrs.evolve(build_interaction(), text="The pump is broken.")
+
+        assert sentiment_of(mail) == MARK
+
+    def test_no_telling(self) -> None:
+        """N6: without a scorer, or where it cannot tell, there is none: not neutral."""
+        mail = attrs.evolve(build_interaction(), text="Die Pumpe ist kaputt.")
+        email = touchpoint_of(attrs.evolve(mail, text="broken"))
+
+        assert isinstance(email, tp.Email)
+        assert email.sentiment is None
+        assert sentiment_of(mail) is None
+
+    def test_only_the_text_that_is_kept(self) -> None:
+        """S5, P2: notes and subjects do not count, nor a text that was erased."""
+        mail = attrs.evolve(build_interaction(), subject="broken", notes=["broken"])
+
+        assert sentiment_of(attrs.evolve(mail, text="It is Tuesday.")) is None
+        assert sentiment_of(attrs.evolve(mail, text="")) is None
+
+    def test_our_own_mail(self) -> None:
+        """S5, N6: what we wrote does not tell how the customer felt."""
+        assert sentiment_of(attrs.evolve(outbound(), text="broken")) is None
+
+    def test_a_web_request_has_none(self) -> None:
+        """S5: held events and mails have a sentiment, web requests have none."""
+        form = attrs.evolve(
+            build_interaction(), type=tp.InteractionType.WEB_REQUEST, text="broken"
+        )
+
+        assert isinstance(touchpoint_of(form, scorer=OneWord()), tp.WebRequest)
+
+    def test_the_journey_of_what_is_recorded(self) -> None:
+        """N6: recorded mails with a sentiment are the steps of their contact."""
+        mails = [
+            attrs.evolve(numbered(2), text="It is broken."),
+            attrs.evolve(numbered(1), text="It is Tuesday."),
+        ]
+        (step,) = tp.journey(
+            touchpoints_of(mails, scorer=OneWord()), contact_id=mails[0].contact_ids[0]
+        )
+
+        assert (step.item, step.set_by) == ("i2", "one word")
+
+
 def numbered(number: int, *references: int) -> tp.Interaction:
     """The numbered mail, an hour after the one before, which answers others."""
     return attrs.evolve(

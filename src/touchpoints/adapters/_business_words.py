@@ -3,6 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
+
+def _phrases(text: str) -> list[str]:
+    """The phrases that stand between bars, or on lines of their own."""
+    lines = text.strip().replace("\n", "|")
+    return [phrase.strip() for phrase in lines.split("|")]
+
+
 #: Words that VADER does not know, or knows from elsewhere, on its scale from -4 to 4.
 WORDS: Final[Mapping[str, float]] = {
     # what goes wrong
@@ -56,71 +63,89 @@ WORDS: Final[Mapping[str, float]] = {
 #: The same for several words; a phrase is taken whole and goes before its words.
 PHRASES: Final[Mapping[str, float]] = {
     **dict.fromkeys(
-        """
-        ahead of schedule|arrived on time|beyond our expectations|could not be happier
-        couldn't be happier|delivered on time|earlier than expected|first class
-        fixed our problem|fixed the problem|forward to working|high quality
-        looking forward to working|resolved the problem|solved our problem
-        solved the problem|sooner than expected
-        on time|really appreciate|top quality|up and running|very much appreciate
-        well done|went well|without any problem|without any problems
-        without any trouble|without problems|works well|worth it
-        """.strip()
-        .replace("\n", "|")
-        .replace("  ", "")
-        .split("|"),
+        _phrases(
+            """
+            ahead of schedule|arrived on time|beyond our expectations|could not be happier
+            couldn't be happier|delivered on time|earlier than expected|first class
+            fixed our problem|fixed the problem|forward to working|high quality
+            looking forward to working|resolved the problem|solved our problem
+            solved the problem|sooner than expected
+            on time|really appreciate|top quality|up and running|very much appreciate
+            well done|went well|without any problem|without any problems
+            without any trouble|without problems|works well|worth it
+            """
+        ),
         2.0,
     ),
     **dict.fromkeys(
-        """
-        behind schedule|buy elsewhere|charged twice|contact our lawyer|contact our lawyers
-        did not turn up|does not fit|does not help|does not start|does not work|doesn't work
-        far too high|far too long|go elsewhere|has stopped|have been waiting
-        losing patience|no answer|no longer works|no reply|no response|no show
-        nobody answers|nobody called|nothing works|not received|not satisfied
-        not working|not yet received|out of order|poor quality|still have not
-        still not|still waiting
-        switch to another|third time|too expensive|too high|too late|too long|too slow
-        took too long
-        """.strip()
-        .replace("\n", "|")
-        .replace("  ", "")
-        .split("|"),
+        _phrases(
+            """
+            behind schedule|buy elsewhere|charged twice|contact our lawyer|contact our lawyers
+            did not turn up|does not fit|does not help|does not start|does not work|doesn't work
+            far too high|far too long|go elsewhere|has stopped|have been waiting
+            losing patience|no answer|no longer works|no reply|no response|no show
+            nobody answers|nobody called|nothing works|not received|not satisfied
+            not working|not yet received|out of order|poor quality|still have not
+            still not|still waiting
+            switch to another|third time|too expensive|too high|too late|too long|too slow
+            took too long
+            """
+        ),
         -2.0,
     ),
     **dict.fromkeys(
-        """
-        good afternoon|good day|good evening|good morning|no later than|no need
-        no problem|no rush|to whom it may concern|would appreciate|would like
-        """.strip()
-        .replace("\n", "|")
-        .replace("  ", "")
-        .split("|"),
+        _phrases(
+            """
+            good afternoon|good day|good evening|good morning|no later than|no need
+            no problem|no rush|to whom it may concern|would appreciate|would like
+            """
+        ),
         0.0,
     ),
 }
 
 #: How a mail is opened. Such a line does not count.
 GREETINGS: Final = frozenset(
-    """
-    dear|good afternoon|good day|good evening|good morning|greetings|hallo|hello|hey|hi
-    """.strip().split("|")
+    _phrases(
+        """
+        dear|good afternoon|good day|good evening|good morning|greetings|hallo|hello|hey|hi
+        """
+    )
 )
 
-#: How a mail is closed. Such a line and all below it do not count.
+#: How a mail is closed. Such a line does not count, nor do the names below it.
 SIGN_OFFS: Final = frozenset(
+    _phrases(
+        """
+        all the best|best|best regards|best wishes|cheers|cordially|greetings|have a great day
+        have a good day|have a nice day|have a nice weekend|kind regards|kindest regards
+        many thanks|many thanks and best regards|regards|respectfully|sincerely
+        sincerely yours|thank you|thank you very much|thanks|thanks a lot
+        thanks and best regards|thanks and regards|thanks in advance|thank you in advance
+        warm regards|warmest regards|with best regards|with kind regards|yours
+        yours faithfully|yours sincerely|yours truly
+        """
+    )
+)
+
+#: Words in lower case that stand among names, and tell no feeling.
+AMONG_NAMES: Final = frozenset(
     """
-    all the best|best|best regards|best wishes|cheers|cordially|greetings|have a great day
-    have a good day|have a nice day|have a nice weekend|kind regards|kindest regards
-    many thanks|many thanks and best regards|regards|respectfully|sincerely
-    sincerely yours|thank you|thank you very much|thanks|thanks a lot
-    thanks and best regards|thanks and regards|thanks in advance|thank you in advance
-    warm regards|warmest regards|with best regards|with kind regards|yours
-    yours faithfully|yours sincerely|yours truly
-    """.strip()
-    .replace("\n", "|")
-    .replace("  ", "")
-    .split("|")
+    all and at both colleagues customer de der everybody everyone folks for gentlemen in
+    ladies madam of or our sales service sir sirs support team the there to van von you
+    your
+    """.split()
+)
+
+#: What only a lawyer writes, below the names. Such a paragraph does not count.
+SMALL_PRINT: Final = tuple(
+    _phrases(
+        """
+        confidentiality notice|intended only for|intended recipient|intended solely
+        legally privileged|received it in error|received this e mail in error
+        received this email in error|received this message in error
+        """
+    )
 )
 
 #: Words that nearly every English sentence has one of, and that its neighbours have not.

@@ -1,9 +1,21 @@
-"""What the writer of a mail says: no greeting, no sign-off, nothing quoted."""
+"""What the writer of a mail says: no greeting, no sign-off, nothing quoted.
+
+None of these carries a feeling, but what is taken for one of them and is none does. So a
+line goes only where nothing but courtesy, names or a quotation can be in it; whatever
+may be a sentence of the writer's stays, wherever it stands.
+"""
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
-from touchpoints.adapters._business_words import GREETINGS, SIGN_OFFS
+from touchpoints.adapters._business_words import (
+    AMONG_NAMES,
+    ENGLISH,
+    GREETINGS,
+    SIGN_OFFS,
+    SMALL_PRINT,
+)
 
 #: Below one of these, another mail is quoted.
 _QUOTES_BELOW = re.compile(
@@ -14,8 +26,9 @@ _WROTE = (" wrote:", " writes:")
 #: RFC 3676 section 4.3, and what programs make of it.
 _SIGNATURE = ("-- ", "--")
 _WORDS = re.compile(r"[^\W\d_]+")
-#: "Dear Ada Byron and colleagues," has a few names; a sentence has more words.
-_LONGEST_GREETING = 6
+_SENTENCE_ENDS = (".", "!", "?")
+#: "Ada Byron and colleagues": a sentence has more words.
+_LONGEST_NAME = 5
 #: A greeting within a line ends at its comma.
 _GREETING_ENDS = re.compile(r"[,!:.\u2013\u2014-]")
 
@@ -26,53 +39,108 @@ def own_words(text: str) -> str:
     >>> own_words("Dear Ann,\nthe pump leaks.\n\nKind regards\nBob\n\n> Is it fine?")
     'the pump leaks.'
     """
-    lines = _above_quoted(text.splitlines())
-    lines = _without_sign_off(lines)
-    body = [line for line in lines if not line.lstrip().startswith(">")]
-    return _without_inline_sign_off(_without_greeting("\n".join(body).strip()))
+    body = _without_greeting("\n".join(_without_quoted(text.splitlines())).strip())
+    lines = _without_sign_offs(body.split("\n"))
+    return _without_inline_sign_off("\n".join(lines).strip())
 
 
-def _above_quoted(lines: Sequence[str]) -> list[str]:
-    for number, line in enumerate(lines):
+def _without_quoted(lines: Sequence[str]) -> list[str]:
+    """The lines that are not quoted, down to the signature or a quotation to the end."""
+    own: list[str] = []
+    is_announced = False
+    for line in lines:
         folded = line.strip().casefold()
-        if line in _SIGNATURE or _QUOTES_BELOW.match(folded):
-            return list(lines[:number])
-        if folded.endswith(_WROTE):
-            # Clients wrap this line before or within the address.
-            wrapped = number and folded.count(" ") < 3
-            return list(lines[: number - 1 if wrapped else number])
-    return list(lines)
+        if folded.startswith(">"):
+            # What is quoted is marked, so what is not marked is the writer's.
+            is_announced = False
+        elif line in _SIGNATURE or _QUOTES_BELOW.match(folded):
+            break
+        elif f" {folded}".endswith(_WROTE):
+            if own and _is_wrapped(own[-1], folded):
+                own.pop()
+            is_announced = True
+        elif is_announced and folded:
+            break
+        else:
+            own.append(line)
+    return own
 
 
-def _without_sign_off(lines: Sequence[str]) -> list[str]:
-    """The lines above the last one that is a sign-off and nothing else."""
-    for number in range(len(lines) - 1, 0, -1):
-        if _folded_words(lines[number]) in SIGN_OFFS:
-            return list(lines[:number])
-    return list(lines)
+def _is_wrapped(line: str, wrote: str) -> bool:
+    """Whether the line is the beginning of "On …, … wrote:".
+
+    Clients wrap it before or within the address.
+    """
+    return wrote.count(" ") < 3 and line.casefold().lstrip().startswith("on ")
+
+
+def _without_sign_offs(lines: Sequence[str]) -> list[str]:
+    """The lines without sign-offs, the names below them, and the small print there.
+
+    "Thanks." closes a mail or stands in its midst: the sentences below it stay.
+    """
+    signs_off = (number for number, line in enumerate(lines) if _is_sign_off(line))
+    first = next(signs_off, len(lines))
+    kept = list(lines[:first])
+    for _is_blank, group in groupby(lines[first:], key=lambda line: not line.strip()):
+        paragraph = list(group)
+        if not _is_small_print(paragraph):
+            kept += [x for x in paragraph if not _is_sign_off(x) and not _is_name(x)]
+    # Who writes "Thanks" alone says just that.
+    return kept if any(map(str.strip, kept)) else list(lines[:1])
+
+
+def _is_sign_off(line: str) -> bool:
+    return _folded_words(line) in SIGN_OFFS
+
+
+def _is_small_print(lines: Sequence[str]) -> bool:
+    words = _folded_words(" ".join(lines))
+    return any(phrase in words for phrase in SMALL_PRINT)
+
+
+def _is_name(text: str) -> bool:
+    """Whether names and titles alone can be in it, and no sentence."""
+    words = _WORDS.findall(text)
+    if len(words) > _LONGEST_NAME or text.rstrip().endswith(_SENTENCE_ENDS):
+        return False
+    # Many sign in lower case.
+    return len(words) == 1 or all(map(_may_be_in_name, words))
+
+
+def _may_be_in_name(word: str) -> bool:
+    return word in AMONG_NAMES or (word[0].isupper() and word.casefold() not in ENGLISH)
 
 
 def _without_greeting(text: str) -> str:
     """The text below a line that is a greeting, or behind the comma of one."""
-    line = text.partition("\n")[0]
+    line, line_end, _below = text.partition("\n")
     found = _GREETING_ENDS.search(line)
-    end = len(line) if found is None else found.end()
-    words = _folded_words(line[:end]).split()
-    if not words or len(words) > _LONGEST_GREETING or not _greets(words):
+    if found is None and not line_end:
         return text
-    return text[end:].strip()
+    end = len(line) if found is None else found.start()
+    if not _is_greeting(line[:end]):
+        return text
+    return text[end + 1 :].strip()
 
 
-def _greets(words: Sequence[str]) -> bool:
+def _is_greeting(text: str) -> bool:
+    words = _WORDS.findall(text)
     # "Good morning, Ann" greets; "Good news, Ann" does not.
-    return words[0] in GREETINGS or " ".join(words[:2]) in GREETINGS
+    return any(
+        " ".join(words[:number]).casefold() in GREETINGS
+        and _is_name(" ".join(words[number:]))
+        for number in (1, 2)
+    )
 
 
 def _without_inline_sign_off(text: str) -> str:
     """The text before a sign-off that ends it on the same line: "... Best, Vera"."""
     head, stop, tail = text.rstrip().rpartition(". ")
-    closing = tail.partition(",")[0] if stop else ""
-    return f"{head}." if _folded_words(closing) in SIGN_OFFS else text
+    closing, _comma, name = tail.partition(",")
+    if stop and _is_sign_off(closing) and _is_name(name):
+        return f"{head}."
+    return text
 
 
 def _folded_words(line: str) -> str:

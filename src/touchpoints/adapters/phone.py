@@ -5,10 +5,13 @@ from typing import final
 import attrs
 from phonenumbers import (
     SUPPORTED_REGIONS,
+    CountryCodeSource,
     NumberParseException,
+    PhoneNumber,
     PhoneNumberFormat,
     format_number,
     is_possible_number,
+    is_valid_number,
     parse,
 )
 
@@ -42,7 +45,8 @@ class PhoneNumbers:
 
     Attributes:
         region: The country in which numbers without a country code are, in two letters
-            (ISO 3166-1); None: only numbers with a plus are read by their plan.
+            (ISO 3166-1); None: only numbers with a plus, or 00 for it, are read by their
+            plan.
 
     Raises:
         ConfigurationError: No numbering plan is known for that region.
@@ -62,13 +66,34 @@ class PhoneNumbers:
         text = number.strip()
         if len(text) > _LONGEST:
             return ""
-        if text.startswith("00"):
-            text = f"+{text[2:]}"
-        try:
-            parsed = parse(text, self.region)
-        except NumberParseException:
-            return phone_digits(number)
-        if not is_possible_number(parsed):
+        is_abroad = text.startswith("00")
+        parsed = self._abroad(text) if is_abroad else _parsed(text, self.region)
+        if parsed is None:
             return phone_digits(number)
         parsed.extension = None
         return format_number(parsed, PhoneNumberFormat.E164)
+
+    def _abroad(self, text: str) -> PhoneNumber | None:
+        """What follows the region's dial-out prefix, or the 00 that stands for the plus.
+
+        The prefix may be longer: 0011 in Australia, 001 in Hong Kong. But many write 00
+        wherever they are, so where both can be meant, the number that a plan has wins.
+        """
+        readings = (_parsed(text, self.region), _parsed(f"+{text[2:]}", None))
+        found = [
+            each for each in readings if each is not None and not _is_national(each)
+        ]
+        return max(found, key=is_valid_number, default=None)
+
+
+def _parsed(text: str, region: str | None) -> PhoneNumber | None:
+    """None where no plan allows such a number."""
+    try:
+        parsed = parse(text, region, keep_raw_input=True)
+    except NumberParseException:
+        return None
+    return parsed if is_possible_number(parsed) else None
+
+
+def _is_national(number: PhoneNumber) -> bool:
+    return number.country_code_source == CountryCodeSource.FROM_DEFAULT_COUNTRY

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from touchpoints.records.ids import TouchpointId
 from touchpoints.records.interactions import Direction, Interaction, InteractionType
 from touchpoints.records.people import Directory
+from touchpoints.records.sentiments import SentimentMark, SentimentScorer
 from touchpoints.records.threads import group_threads
 from touchpoints.records.touchpoints import Email, WebRequest
 
@@ -16,6 +17,7 @@ def touchpoint_of(
     *,
     directory: Directory = _NOBODY,
     thread_id: str | None = None,
+    scorer: SentimentScorer | None = None,
 ) -> Email | WebRequest:
     """The touchpoint that an interaction is; both have the same id.
 
@@ -28,6 +30,9 @@ def touchpoint_of(
             the colleague's id, any other by the address.
         thread_id: The conversation that it is part of; None: of none that is known.
             `touchpoints_of` finds it out.
+        scorer: Computes how a mail that came in reads, from the text that was kept
+            (rule S5); None: nobody does. Our own mail does not tell how a customer
+            felt.
     """
     if interaction.type is InteractionType.WEB_REQUEST:
         return WebRequest(
@@ -51,24 +56,29 @@ def touchpoint_of(
         deal_ids=interaction.deal_ids,
         subject=interaction.subject,
         thread_id=thread_id,
+        sentiment=None if scorer is None else _mark(interaction, scorer),
     )
 
 
 def touchpoints_of(
-    interactions: Iterable[Interaction], *, directory: Directory = _NOBODY
+    interactions: Iterable[Interaction],
+    *,
+    directory: Directory = _NOBODY,
+    scorer: SentimentScorer | None = None,
 ) -> tuple[Email | WebRequest, ...]:
     """The touchpoints that interactions are, each with its thread (rule I9).
 
     Args:
         interactions: Recorded mails and web requests, in any order.
         directory: As for `touchpoint_of`.
+        scorer: As for `touchpoint_of`.
 
     Returns:
         One for each, thread by thread, each thread and all of them oldest first. A
         thread is called by the id of its oldest touchpoint.
     """
     return tuple(
-        touchpoint_of(each, directory=directory, thread_id=thread[0].id)
+        touchpoint_of(each, directory=directory, thread_id=thread[0].id, scorer=scorer)
         for thread in group_threads(interactions)
         for each in thread
     )
@@ -80,3 +90,12 @@ def _performer(interaction: Interaction, directory: Directory) -> str | None:
     address = interaction.author.address
     colleague = directory.colleague(address)
     return address if colleague is None else colleague.id
+
+
+def _mark(interaction: Interaction, scorer: SentimentScorer) -> SentimentMark | None:
+    if interaction.direction is not Direction.INBOUND or not interaction.text.strip():
+        return None
+    sentiment = scorer.score(interaction.text)
+    if sentiment is None:
+        return None
+    return SentimentMark(sentiment=sentiment, set_by=scorer.name)

@@ -65,6 +65,11 @@ class SentimentScorer(Protocol):
     a language that it does not know, it answers with None and not with neutral.
     """
 
+    @property
+    def name(self) -> str:
+        """What the sentiments that it computes are set by (rule S5)."""
+        ...
+
     def score(self, text: str) -> Sentiment | None:
         """The sentiment of the text; None where there is no telling."""
         ...

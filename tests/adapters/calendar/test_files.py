@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -122,6 +123,30 @@ class TestReading:
 
         assert found.ends_at == datetime(2026, 3, 29, 22, tzinfo=UTC)
 
+    @pytest.mark.parametrize(
+        ("duration", "hours"),
+        [
+            ("DURATION:PT1H", 1),
+            ("DURATION:PT24H", 24),
+            ("duration:PT24H", 24),
+            ("DURATION;X-BY=us:+PT1440M", 24),
+            ("DURATION:P1D", 23),
+            ("DURATION:P1DT2H", 25),
+            ("DURATION:PT48H", 48),
+            ("DURATION:P2D", 47),
+            ("DURATION:P1W", 167),
+        ],
+    )
+    def test_duration(self, duration: str, hours: int) -> None:
+        """K3, RFC 5545 section 3.3.6: days go by the wall clock, hours are exact."""
+        start = "DTSTART;TZID=Europe/Madrid:20260328T120000"
+        event = EVENT.replace("DTSTART:20260304T090000Z", start)
+
+        found = read_one(event.replace("DTEND:20260304T100000Z", duration))
+
+        assert found.starts_at == datetime(2026, 3, 28, 11, tzinfo=UTC)
+        assert found.ends_at == found.starts_at + timedelta(hours=hours)
+
     @pytest.mark.parametrize("end", ["", "DTEND:20260303T100000Z\n"])
     def test_no_end(self, end: str) -> None:
         """An event without an end, or with one before its start, has an unknown end."""
@@ -197,6 +222,7 @@ class TestReading:
             EVENT.replace("DTSTART:", "DTSTART;TZID=Europe:"),
             EVENT.replace("DTSTART:", f"DTSTART;TZID={'x' * 999}:"),
             EVENT.replace("DTEND:20260304T100000Z", "DURATION:P9999999W"),
+            EVENT.replace("DTEND:20260304T100000Z", "DURATION:an hour"),
             EVENT.replace("DTSTART:20260304T090000Z", "DTSTART;VALUE=TIME:090000"),
             "",
         ],
@@ -209,6 +235,7 @@ class TestReading:
             "folder for a zone",
             "long zone",
             "long",
+            "bad duration",
             "time",
             "no event",
         ],
@@ -416,6 +443,38 @@ class TestSeries:
         found = series_of(f"RRULE:{rule}")
 
         assert (found.series, found.starts_at) == (None, START)
+
+    @pytest.mark.parametrize(
+        ("duration", "hours"),
+        [("PT24H", (24, 24, 24)), ("P1D", (24, 23, 24)), ("P1DT2H", (26, 25, 26))],
+    )
+    def test_duration_of_each(self, duration: str, hours: tuple[int, ...]) -> None:
+        """K3, RFC 5545 section 3.8.5.3: each takes as long as its own days and hours."""
+        event = EVENT.replace(
+            "DTSTART:20260304T090000Z",
+            "DTSTART;TZID=Europe/Madrid:20260327T120000\nRRULE:FREQ=DAILY",
+        ).replace("DTEND:20260304T100000Z", f"DURATION:{duration}")
+
+        series = read_one(event).series
+
+        assert series is not None
+        spans = islice(series.spans(after=START), 3)
+        taken = [end - start for start, end in spans if end is not None]
+        assert taken == [timedelta(hours=each) for each in hours]
+
+    def test_duration_of_added(self) -> None:
+        """K3: an occurrence that is added takes as long as the others."""
+        event = EVENT.replace("SUMMARY", "RDATE:20260320T090000Z\nSUMMARY").replace(
+            "DTEND:20260304T100000Z", "DURATION:P1DT1H"
+        )
+
+        series = read_one(event).series
+
+        assert series is not None
+        assert [end for _start, end in series.spans(after=START)] == [
+            START + timedelta(hours=25),
+            datetime(2026, 3, 21, 10, tzinfo=UTC),
+        ]
 
     def test_no_length(self) -> None:
         """N3: where the end is unknown or before the start, so is each one's."""

@@ -161,6 +161,14 @@ class TestPlanned:
         assert agenda(follow_up(SERIES, now=START + HOUR))[0] == "0304 09"
         assert agenda(follow_up(SERIES, now=START + 2 * HOUR))[0] == "0311 09"
 
+    def test_under_way_by_its_hours(self) -> None:
+        """K3: days and hours together tell until when an occurrence is under way."""
+        series = attrs.evolve(weekly(), length=DAY, hours=HOUR)
+        longer = attrs.evolve(SERIES, series=series, ends_at=START + DAY + HOUR)
+
+        assert agenda(follow_up(longer, now=START + DAY + HOUR))[0] == "0304 09"
+        assert agenda(follow_up(longer, now=START + DAY + 2 * HOUR))[0] == "0311 09"
+
     def test_limit(self) -> None:
         """A6: no more are planned than the host says, and the next one always is."""
         assert agenda(follow_up(SERIES, limit=2)) == PLANNED[:2]

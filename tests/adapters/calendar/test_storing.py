@@ -51,14 +51,15 @@ def appointment(request: pytest.FixtureRequest) -> Appointment:
         zone=request.param,
         rule=Rule(frequency=Frequency.WEEKLY, until=START + 20 * HOUR * 24),
         excluded=frozenset({START + 7 * 24 * HOUR}),
-        length=HOUR,
+        length=24 * HOUR,
+        hours=HOUR,
     )
     invitation = Invitation(
         method=Method.REQUEST,
         uid="weekly-1@acme.example",
         stamped_at=NOW,
         starts_at=START,
-        ends_at=START + HOUR,
+        ends_at=START + 25 * HOUR,
         series=series,
         organizer=Address("grace@acme.example", "Grace"),
         attendees=(Attendee(Address("ada@lab.example")),),

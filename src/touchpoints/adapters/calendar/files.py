@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import islice
 from typing import Final, cast
 
-from icalendar import Event
+from icalendar import Event, vDuration
 
 from touchpoints.adapters.calendar.invitations import (
     Answer,
@@ -17,6 +17,7 @@ from touchpoints.adapters.calendar.invitations import (
 from touchpoints.adapters.calendar.rules import Rule, read_rule
 from touchpoints.adapters.calendar.series import Series
 from touchpoints.adapters.calendar.zones import (
+    LENGTH,
     UNREADABLE,
     Zones,
     parse_calendar,
@@ -151,17 +152,34 @@ def _end(event: Event, start: datetime | None, zones: Zones) -> datetime | None:
         return None
     if (end := event.get("DTEND")) is not None:
         return _moment(end, zones)
-    if (length := event.get("DURATION")) is not None:
-        return start + cast("timedelta", length.td)
+    if (written := event.get(LENGTH)) is not None:
+        days, hours = _duration(written)
+        return (start + days).astimezone(UTC) + hours
     # RFC 5545 section 3.6.1: a day without an end is one day long.
     is_day = not isinstance(getattr(event["DTSTART"], "dt", None), datetime)
     return start + timedelta(days=1) if is_day else None
 
 
-def _length(start: datetime, end: datetime | None) -> timedelta | None:
-    """How long it takes by the wall clock; None when unknown."""
+def _duration(written: object) -> tuple[timedelta, timedelta]:
+    """The days of a duration, and its hours (RFC 5545 section 3.3.6).
+
+    A day lasts until the clock shows the same again; an hour always takes an hour.
+    """
+    text = str(written)
+    days = vDuration(text.partition("T")[0]).td
+    return days, vDuration(text).td - days
+
+
+def _lengths(
+    event: Event, start: datetime, end: datetime | None
+) -> tuple[timedelta | None, timedelta]:
+    """How long it takes by the wall clock, None when unknown, and by any clock then."""
+    if end is None or end < start:
+        return None, timedelta(0)
+    if event.get("DTEND") is None and (written := event.get(LENGTH)) is not None:
+        return _duration(written)
     # Python compares moments of one zone by their wall clocks, others by their instants.
-    return None if end is None or end < start else end - start
+    return end - start, timedelta(0)
 
 
 def _not_before(start: datetime | None, end: datetime | None) -> datetime | None:
@@ -185,13 +203,15 @@ def _series(
     if rule is None and not added:
         return None
     zone = start.tzinfo
+    length, hours = _lengths(event, start, end)
     return Series(
         starts_at=start.replace(tzinfo=None),
         zone=UTC if zone is None else zone,
         rule=rule,
         added=added,
         excluded=frozenset(_dates(event, "EXDATE", zones)),
-        length=_length(start, end),
+        length=length,
+        hours=hours,
     )
 
 

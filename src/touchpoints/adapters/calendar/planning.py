@@ -56,8 +56,10 @@ class Plan:
         self._begin = instant(ahead.now)
         master = self._versions.master
         if master is not None and master.series is not None:
-            self._begin = _plus(self._begin, -(master.series.length or timedelta(0)))
-            self._look_ahead(master, master.series, ahead)
+            series = master.series
+            length = (series.length or timedelta(0)) + series.hours
+            self._begin = _plus(self._begin, -length)
+            self._look_ahead(master, series, ahead)
 
     def occurrences(self) -> tuple[Occurrence, ...]:
         """What is known of each occurrence now, by their start."""

@@ -40,6 +40,7 @@ class Series:
         added: Moments at which it occurs as well (RDATE), in UTC.
         excluded: Moments at which it does not occur after all (EXDATE), in UTC.
         length: How long each takes by the wall clock; None when unknown.
+        hours: How much longer each takes, whatever the wall clock does meanwhile.
     """
 
     starts_at: datetime
@@ -48,6 +49,7 @@ class Series:
     added: frozenset[datetime] = frozenset()
     excluded: frozenset[datetime] = frozenset()
     length: timedelta | None = None
+    hours: timedelta = timedelta(0)
 
     def spans(self, *, after: datetime) -> Iterator[Span]:
         """The occurrences that begin at that moment or later, in order.
@@ -87,14 +89,17 @@ class Series:
             start = moment.replace(tzinfo=self.zone).astimezone(UTC)
             if self.length is None:
                 return start, None
-            end = (moment + self.length).replace(tzinfo=self.zone).astimezone(UTC)
+            local_end = (moment + self.length).replace(tzinfo=self.zone)
+            end = local_end.astimezone(UTC) + self.hours
         except (OverflowError, ValueError):
             return None
         return start, end if end >= start else None
 
     def _added_span(self, start: datetime) -> Span | None:
         try:
-            return start, None if self.length is None else start + self.length
+            if self.length is None:
+                return start, None
+            return start, start + self.length + self.hours
         except OverflowError:
             return None
 

@@ -27,6 +27,10 @@ _LINE_ENDS: Final = re.compile(r"[\r\n]+")
 _FOLDS: Final = re.compile(r"\n[ \t]")
 # "/mozilla.org/20050126_1/Europe/Berlin": icalendar guesses too, but with a warning.
 _VENDORS: Final = re.compile(r'(;TZID="?)/+', re.IGNORECASE)
+# icalendar forgets whether a day or 24 hours were written (RFC 5545 section 3.3.6).
+_DURATIONS: Final = re.compile(r"^DURATION(?=[;:])", re.IGNORECASE | re.MULTILINE)
+#: What lengths are called in a calendar that was parsed here; they are as they stand.
+LENGTH: Final = "X-LENGTH"
 _HIDDEN: Final = "X-ZONE"
 _VISIBLE: Final = "VTIMEZONE"
 _MOST_ZONES: Final = 20
@@ -139,13 +143,14 @@ class FileZone(tzinfo):
 
 
 def parse_calendar(content: bytes) -> Calendar:
-    """The calendar, its time zones under another name.
+    """The calendar, its time zones and lengths under other names.
 
     Raises:
         Exception: One of `UNREADABLE`: it is none.
     """
     text = _LINE_ENDS.sub("\n", content.decode("utf-8-sig", "replace"))
     text = _VENDORS.sub(r"\1", _FOLDS.sub("", text))
+    text = _DURATIONS.sub(LENGTH, text)
     return Calendar.from_ical("\r\n".join(map(_hidden, text.split("\n"))))
 
 
