@@ -173,11 +173,6 @@ def _shows_nothing(raw: str) -> bool:
     return raw.startswith(("/", "!", "?"))
 
 
-#: To call ``list[str]`` takes ten times as long as to call what it stands for.
-_STYLES: Final[type[list[str]]] = list
-_TAGS: Final[type[dict[str, tuple[str, str] | None]]] = dict
-
-
 @final
 @attrs.define(eq=False, repr=False)
 class Scanner:
@@ -186,20 +181,20 @@ class Scanner:
     html: str
     quotes_close: bool = True
     #: What stood in the style elements that were passed.
-    styles: list[str] = attrs.Factory(_STYLES)
+    styles: list[str] = attrs.field(init=False)
     _pieces: list[str] = attrs.field(init=False)
     #: What stands between each "<" and the next one, as far as it was not read yet.
     rest: Iterator[str] = attrs.field(init=False)
     #: What was read before: most tags are written again and again.
-    _tags: dict[str, tuple[str, str] | None] = attrs.field(
-        init=False, default=attrs.Factory(_TAGS)
-    )
+    _tags: dict[str, tuple[str, str] | None] = attrs.field(init=False)
     #: A piece that was read, by its number, and where it starts.
     _number: int = attrs.field(init=False, default=0)
     _start: int = attrs.field(init=False, default=0)
 
     def __attrs_post_init__(self) -> None:
         """Part the page: first comes the text before any tag."""
+        self.styles = []
+        self._tags = {}
         self._pieces = self.html.split("<")
         self.rest = iter(self._pieces)
 
