@@ -15,6 +15,12 @@ _RAW: Final = {
     for name in ("iframe", "script", "style", "svg", "template", "title", "xml")
 }
 
+#: Names that nearly all tags have.
+USUAL_NAMES: Final = frozenset(
+    "a b blockquote body br center div em font h1 h2 h3 head hr html i img li meta o:p ol"
+    " p small span strong sub sup table tbody td th tr u ul".split()
+)
+
 #: Any other "<" is text.
 _OPENING: Final = re.compile(r"[a-zA-Z/!?]")
 _NAME: Final = re.compile(r"/?[a-zA-Z][^\s/>]*")
@@ -27,6 +33,11 @@ _ATTRIBUTE: Final = re.compile(
 #: leading zeros included.
 _LONG_NUMBER: Final = re.compile(r"&#(?=[0-9]{9})0*+([0-9]*+);?+")
 _MOST_DIGITS: Final = 7
+_ENTITY: Final = re.compile(r"&(#?\w{2,8}+);")
+#: Most entities that are looked for in each text; the last one that adds some may go
+#: beyond, by as many at most.
+_MOST_USUAL: Final = 8
+_MARKS: Final = frozenset("<>\"'")
 #: Characters by their names, and by the numbers that mail programs write: Latin-1 and
 #: punctuation. What Windows put between 127 and 160, html.unescape knows.
 _CHARACTERS: Final = {
@@ -70,6 +81,37 @@ def unescape(text: str) -> str:
     return "".join(decoded)
 
 
+def unescape_usual(text: str, usual: dict[str, str]) -> str:
+    """As `unescape`, in less time for the entities that a page has again and again.
+
+    Args:
+        text: A text with an ampersand in it.
+        usual: Entities and what they stand for. Those of this text are added to it, if
+            they are not too many and stand for what cannot be a part of an entity.
+
+    >>> unescape_usual("caf&eacute; &amp;lt;", usual := {"&lt;": "<"})
+    'café &lt;'
+    >>> usual
+    {'&lt;': '<', '&eacute;': 'é'}
+    """
+    for entity, character in usual.items():
+        text = text.replace(entity, character)
+    if "&" not in text:
+        return text
+    if "&" not in text.replace("&amp;", ""):
+        return text.replace("&amp;", "&")
+    if len(usual) < _MOST_USUAL:
+        _add_usual(text, usual)
+    return unescape(text)
+
+
+def _add_usual(text: str, usual: dict[str, str]) -> None:
+    for name in _ENTITY.findall(text)[:_MOST_USUAL]:
+        character = _CHARACTERS.get(name, "")
+        if character in _MARKS or not character.isascii():
+            usual[f"&{name};"] = character
+
+
 def _unescape_odd(text: str) -> str:
     """The text that begins with a rare entity, or with a mere ampersand."""
     if text.startswith("&#"):
@@ -96,16 +138,32 @@ def usual_tag(raw: str) -> tuple[str, str] | None:
     ('a', 'href="#"')
     >>> usual_tag("style")
     """
-    if raw.count('"') % 2 or raw.count("'") % 2:
+    if raw.count('"') % 2 or ("'" in raw and raw.count("'") % 2):
         return None
     name, _blank, attributes = raw.partition(" ")
+    if name in USUAL_NAMES:
+        return name, attributes
     if not (name.isalpha() and name.isascii()):
         found = _NAME.match(raw)
         if found is None:
             return ("", "") if _shows_nothing(raw) else None
         name, attributes = found[0], raw[found.end() :]
     name = name.lower()
-    return None if name in _PECULIAR or "@" in name else (name, attributes)
+    return None if name in _RAW or _is_no_name(name) else (name, attributes)
+
+
+def _is_no_name(name: str) -> bool:
+    """Whether somebody forgot to escape the "<", as in "Ada <ada@lab.example>"."""
+    return name in _SCHEMES or "@" in name
+
+
+def _is_address(piece: str) -> bool:
+    """Whether the piece starts with an address up to its ``>``, which is no tag."""
+    raw, closed, _text = piece.partition(">")
+    found = _NAME.match(raw)
+    if not closed or found is None or '"' in raw or "'" in raw:
+        return False
+    return _is_no_name(found[0].lower())
 
 
 def _shows_nothing(raw: str) -> bool:
@@ -123,20 +181,20 @@ class Scanner:
     html: str
     quotes_close: bool = True
     #: What stood in the style elements that were passed.
-    styles: list[str] = attrs.Factory(list[str])
+    styles: list[str] = attrs.field(init=False)
     _pieces: list[str] = attrs.field(init=False)
     #: What stands between each "<" and the next one, as far as it was not read yet.
     rest: Iterator[str] = attrs.field(init=False)
     #: What was read before: most tags are written again and again.
-    _tags: dict[str, tuple[str, str] | None] = attrs.field(
-        init=False, factory=dict[str, tuple[str, str] | None]
-    )
+    _tags: dict[str, tuple[str, str] | None] = attrs.field(init=False)
     #: A piece that was read, by its number, and where it starts.
     _number: int = attrs.field(init=False, default=0)
     _start: int = attrs.field(init=False, default=0)
 
     def __attrs_post_init__(self) -> None:
         """Part the page: first comes the text before any tag."""
+        self.styles = []
+        self._tags = {}
         self._pieces = self.html.split("<")
         self.rest = iter(self._pieces)
 
@@ -162,7 +220,7 @@ class Scanner:
 
     def read_unusual(self, piece: str) -> tuple[str, str, str]:
         """As `read`, for the piece that was taken last; may take more of the rest."""
-        if not _OPENING.match(piece):
+        if not _OPENING.match(piece) or _is_address(piece):
             return "", "", "<" + piece
         start = self._start_of_last() - 1
         name, attributes, end, literal = self._read(start)
@@ -195,8 +253,7 @@ class Scanner:
             return "", "", self._end_of_other(start, end), ""
         end = self._end_of_tag(start, end)
         name = found[0].lower()
-        if "@" in name or name in _SCHEMES:
-            # "Ada <ada@lab.example>" that somebody forgot to escape.
+        if _is_no_name(name):
             return "", "", end, html[start:end]
         attributes = html[found.end() : end - 1]
         return name, attributes, self._after_raw(name, attributes, end), ""
@@ -238,6 +295,3 @@ class Scanner:
 
 #: What a forgotten "&lt;" makes of "<https://lab.example>".
 _SCHEMES: Final = frozenset({"http:", "https:"})
-
-#: Names after which more than the tag is to be read, or which are no names.
-_PECULIAR: Final = _SCHEMES.union(_RAW)

@@ -13,7 +13,14 @@ from typing import Final, final
 
 import attrs
 
-from touchpoints.mail._markup import Scanner, attribute_values, unescape, usual_tag
+from touchpoints.mail._markup import (
+    USUAL_NAMES,
+    Scanner,
+    attribute_values,
+    unescape,
+    unescape_usual,
+    usual_tag,
+)
 from touchpoints.mail._page import Page
 from touchpoints.mail._references import decode_url
 
@@ -83,6 +90,8 @@ _HIDING: Final = re.compile(
 _TINY: Final = re.compile(r"(?:font-size|line-height):[01](?:px|pt)?(?:;|!|$)")
 #: Outlook writes each line as a paragraph without margins.
 _TIGHT: Final = re.compile(r"mso(?:plain|normal|list)|margin(?:-top|-bottom)?:\s*+0")
+#: How most links begin.
+_LINK: Final = 'a href="'
 #: Longest address that RFC 5321 allows.
 _MAX_ADDRESS: Final = 320
 
@@ -120,10 +129,11 @@ def _may_hide(lowered: str) -> bool:
     Looks for words take a tenth of the time of one regular expression.
     """
     if "style" not in lowered:
-        return "hid" in lowered
+        return "hidden" in lowered
     return (
         ("display" in lowered and "none" in lowered)
-        or "hid" in lowered
+        or "hidden" in lowered
+        or "mso-hide" in lowered
         or "opacity" in lowered
         or "max-height" in lowered
         or "white-space" in lowered
@@ -176,8 +186,9 @@ class _Reader:
         stands in it.
         """
         page, effects = self.page, self.effects
-        say = page.texts.append
-        say(unescape(next(self.scanner.rest)))
+        texts, line = page.texts, page.line
+        usual = {"&nbsp;": "\xa0"}
+        texts.append(unescape(next(self.scanner.rest)))
         for piece in self.scanner.rest:
             raw, closed, text = piece.partition(">")
             if closed and raw in effects:
@@ -188,17 +199,27 @@ class _Reader:
                 region = effect(page)
                 if region is not None:
                     text = self._read_apart(region, text)
-            if text:
-                say(unescape(text) if "&" in text else text)
+            if not text:
+                continue
+            if "&" in text:
+                text = unescape_usual(text, usual)
+            elif not (texts or line or page.held or "\xa0" in text) and text.isspace():
+                continue  # What stands between blocks parts no words.
+            texts.append(text)
 
     def _look_at(self, raw: str, closed: str, text: str) -> tuple[_Effect | None, str]:
         """The effect of a tag that was not met before, and the text that follows it."""
-        tag = usual_tag(raw) if closed else None
+        shown = raw
+        if raw.startswith(_LINK):
+            shown = _without_url(raw)
+            if closed and shown in self.effects:
+                return self.effects[shown], text
+        tag = usual_tag(shown) if closed else None
         if tag is None:
             piece = raw + closed + text
             name, attributes, text = self.scanner.read_unusual(piece)
             return _effect_of(name, attributes), text
-        effect = self.effects[raw] = _effect_of(*tag)
+        effect = self.effects[shown] = _effect_of(*tag)
         return effect, text
 
     def _read_apart(self, region: _Region, text: str) -> str:
@@ -245,10 +266,19 @@ class _Reader:
         self.at_pre = False
 
 
+def _without_url(link: str) -> str:
+    """The tag of a link without its URL, as nearly each has its own without effect.
+
+    The tag as it is where the URL is one of mail.
+    """
+    _start, url, *others = link.split('"', 2)
+    return link if not others or "mailto:" in url.lower() else "a" + others[0]
+
+
 def _effect_of(name: str, attributes: str) -> _Effect | None:
     """What a tag does, or None if nothing."""
     effect = _ACTIONS.get(name)
-    if not attributes:
+    if not attributes or name in _NEVER_HIDDEN:
         return effect
     lowered = attributes.lower()
     if name == "a":
@@ -262,7 +292,7 @@ def _effect_of(name: str, attributes: str) -> _Effect | None:
 
 def _styled(name: str, attributes: str, effect: _Effect | None) -> _Effect | None:
     """What a tag does whose attributes may hide it, or keep its line ends."""
-    if name[:1] in ("", "/") or name in _NEVER_HIDDEN or attributes.endswith("/"):
+    if name[:1] in ("", "/") or attributes.endswith("/"):
         return effect
     values = attribute_values(attributes)
     style = _BLANKS.sub("", values.get("style", "")).lower()
@@ -339,18 +369,10 @@ _ACTIONS: Final[dict[str, _Effect]] = {
     "/ul": Page.end_list,
 }
 
-#: Tags without an effect: those within a line, and those around the whole page.
-_EFFECTLESS = "b em font i o:p s small span strong sub sup u html head body td th"
-
 #: What nearly every page has in it, so that no page needs to find it out again.
 _USUAL_TAGS: Final[dict[str, _Effect | None]] = {
-    raw: effect
-    for name, effect in {
-        **dict.fromkeys(f"/{name}" for name in _EFFECTLESS.split()),
-        **dict.fromkeys(_EFFECTLESS.split()),
-        **dict.fromkeys(["/style", "/title"]),
-        **_ACTIONS,
-    }.items()
+    raw: _ACTIONS.get(name)
+    for name in (*USUAL_NAMES, *map("/{}".format, USUAL_NAMES), "/style", "/title")
     for raw in (name, name.upper())
 } | {
     "br/": Page.line_break,
