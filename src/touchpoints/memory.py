@@ -59,10 +59,9 @@ class _Shelf(Generic[_Id, _Record]):
         found: dict[_Id, None] = {}
         for index, wanted in zip(self._indexes, keys, strict=True):
             # Sorted, because the order of a set of texts changes from run to run.
-            for key in sorted(wanted):
-                if key in index:
-                    found |= index[key]
-        return tuple(self.records[record_id] for record_id in found)
+            for key in sorted([key for key in wanted if key in index]):
+                found |= index[key]
+        return tuple([self.records[record_id] for record_id in found])
 
 
 def _interaction_shelf() -> _Shelf[InteractionId, Interaction]:
@@ -160,6 +159,7 @@ class MemoryStore:
         recorded = self._recorded.find(question.keys, question.awaited)
         parked = self._parked.find(question.keys, question.awaited)
         loggers = {logger for each in (*recorded, *parked) for logger in each.loggers}
+        touchpoints = self._touchpoints
         return Known(
             contacts=contacts,
             organizations=self._organizations.find(question.domains),
@@ -167,9 +167,11 @@ class MemoryStore:
             parked=parked,
             deals=self._deals_of(contacts, recorded),
             touchpoints=tuple(
-                self._touchpoints[each]
-                for each in sorted(question.touchpoint_ids)
-                if each in self._touchpoints
+                [
+                    touchpoints[each]
+                    for each in sorted(question.touchpoint_ids)
+                    if each in touchpoints
+                ]
             ),
             notices=self._notices(question, question.recipients | loggers),
             unsent=self._unsent.find({question.mail}),

@@ -86,8 +86,10 @@ def is_other_mail(one: Interaction, other: Interaction) -> bool:
     return not is_same_minute(one.stated_date, other.stated_date)
 
 
-def has_namesake(interaction: Interaction, stored: Iterable[Interaction]) -> bool:
+def has_namesake(interaction: Interaction, stored: Collection[Interaction]) -> bool:
     """Whether another mail is stored under a Message-ID of the given one (rule I8)."""
+    if not stored:
+        return False
     keys = set(interaction.keys)
     return any(
         _has_exact(keys.intersection(each.keys)) and is_other_mail(interaction, each)

@@ -64,12 +64,24 @@ class Exchange:
         return tuple(seen.values())
 
 
-def live_exchange(message: Message, author: Address, source: Source) -> Exchange:
-    """The exchange that the message itself is: a live copy or a redirected mail."""
+def live_exchange(
+    message: Message,
+    author: Address,
+    recipients: tuple[tuple[Address, Role], ...],
+    source: Source,
+) -> Exchange:
+    """The exchange that the message itself is: a live copy or a redirected mail.
+
+    Args:
+        message: The message.
+        author: Its author.
+        recipients: Everybody else on it, by `recipients_of`.
+        source: Live or redirected.
+    """
     date = _plausible(message.date)
     return Exchange(
         author=author,
-        recipients=_recipients_of(message, author),
+        recipients=recipients,
         subject=message.subject,
         text=message.text,
         attachments=message.attachments,
@@ -92,18 +104,21 @@ def _redirection(message: Message) -> Evidence | None:
     return original.evidence if original else None
 
 
-def _recipients_of(
+def recipients_of(
     message: Message, author: Address
 ) -> tuple[tuple[Address, Role], ...]:
+    """Everybody on the message but its author, with the field each stands in."""
     fields = (
-        (tuple(each for each in message.from_ if each != author), Role.FROM),
+        (message.from_, Role.FROM),
         (message.to, Role.TO),
         (message.resent_to, Role.TO),
         (message.cc, Role.CC),
         (message.resent_cc, Role.CC),
         (message.bcc, Role.BCC),
     )
-    return tuple((address, role) for field, role in fields for address in field)
+    found = [(each, role) for addresses, role in fields for each in addresses]
+    key = author.key
+    return tuple([(each, role) for each, role in found if each.key != key])
 
 
 def _thread_of(

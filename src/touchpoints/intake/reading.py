@@ -1,14 +1,18 @@
 """Reading a mail for the CRM: its tag, its mode and the exchange it tells of."""
 
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from functools import cached_property
-from itertools import chain
 from typing import final
 
 import attrs
 
-from touchpoints.intake.exchanges import Exchange, forwarded_exchange, live_exchange
+from touchpoints.intake.exchanges import (
+    Exchange,
+    forwarded_exchange,
+    live_exchange,
+    recipients_of,
+)
 from touchpoints.intake.inbox import AuthorField, Inbox
 from touchpoints.intake.keys import fingerprint, message_id_key, surrogate_key
 from touchpoints.intake.knowledge import Question
@@ -147,13 +151,20 @@ class Reading:
         )
 
     @cached_property
+    def sides(self) -> tuple[Side, ...]:
+        """Whether each of the people is one of us, in their order."""
+        return tuple([self.side(address) for address, _ in self.people])
+
+    @cached_property
     def externals(self) -> tuple[Address, ...]:
         """The external people on the exchange whom we may look up (rule M12)."""
+        is_never_logged = self.inbox.is_never_logged
         return tuple(
-            address
-            for address, _ in self.people
-            if self.side(address) is Side.EXTERNAL
-            and not self.inbox.is_never_logged(address)
+            [
+                address
+                for (address, _), side in zip(self.people, self.sides, strict=True)
+                if side is Side.EXTERNAL and not is_never_logged(address)
+            ]
         )
 
     def side(self, address: Address) -> Side:
@@ -196,8 +207,9 @@ class Reading:
         is_captured = not isinstance(self.tag, NotCaptured) or self.may_hide_capture
         if not is_captured or self.automation:
             return Question()
-        addresses = {key for each in self.externals for key in match_keys(each.key)}
-        domains = {each.domain for each in self.externals}
+        externals = self.externals
+        addresses = {key for each in externals for key in match_keys(each.key)}
+        domains = {each.domain for each in externals}
         return Question(
             mail=self.key,
             addresses=frozenset(addresses),
@@ -288,21 +300,21 @@ def _find(
     if is_capture_address(author, inbox):
         # C6: the capture address is nobody, and would otherwise pass as one of us.
         return Outsider()
-    if inbox.directory.is_internal(author):
-        others = tuple(_others(message, author, inbox))
-        if all(map(inbox.directory.is_internal, others)):
+    recipients = recipients_of(message, author)
+    others = [each for each, _ in recipients if not is_capture_address(each, inbox)]
+    is_internal = inbox.directory.is_internal
+    if is_internal(author):
+        if all(map(is_internal, others)):
             return _find_forwarded(message, inbox, others)
-        source = Source.RESENT if resender else Source.LIVE
-        return ExchangeFound(live_exchange(message, author, source), Mode.LIVE_COPY)
-    if resender:
-        return ExchangeFound(
-            live_exchange(message, author, Source.RESENT), Mode.REDIRECT
-        )
-    if any(map(inbox.directory.is_internal, _others(message, author, inbox))):
-        return ExchangeFound(
-            live_exchange(message, author, Source.LIVE), Mode.REPLY_ALL
-        )
-    return Outsider()
+        mode = Mode.LIVE_COPY
+    elif resender:
+        mode = Mode.REDIRECT
+    elif any(map(is_internal, others)):
+        mode = Mode.REPLY_ALL
+    else:
+        return Outsider()
+    source = Source.RESENT if resender else Source.LIVE
+    return ExchangeFound(live_exchange(message, author, recipients, source), mode)
 
 
 def _find_nobody(message: Message, resender: Address | None) -> Unreadable | Outsider:
@@ -310,22 +322,6 @@ def _find_nobody(message: Message, resender: Address | None) -> Unreadable | Out
         return Outsider()
     # F3: a colleague redirected what somebody without an address wrote.
     return _unreadable(decode_header(message.headers.get("From") or ""))
-
-
-def _others(message: Message, author: Address, inbox: Inbox) -> Iterator[Address]:
-    fields = (
-        message.from_,
-        message.to,
-        message.cc,
-        message.bcc,
-        message.resent_to,
-        message.resent_cc,
-    )
-    return (
-        address
-        for address in chain.from_iterable(fields)
-        if address.key != author.key and not is_capture_address(address, inbox)
-    )
 
 
 def _resender(message: Message, inbox: Inbox) -> Address | None:
@@ -341,7 +337,7 @@ def _resender(message: Message, inbox: Inbox) -> Address | None:
 
 
 def _find_forwarded(
-    message: Message, inbox: Inbox, colleagues: tuple[Address, ...]
+    message: Message, inbox: Inbox, colleagues: Collection[Address]
 ) -> Finding:
     originals = _embedded(message)
     for depth, original in enumerate(originals, start=1):

@@ -7,7 +7,7 @@ import attrs
 
 from touchpoints.intake.inbox import Inbox, TagRule
 from touchpoints.intake.problems import ConflictingTags, NoTagMatch
-from touchpoints.mail.addresses import Address, parse_addresses, subaddress_tag
+from touchpoints.mail.addresses import Address, parse_addresses
 from touchpoints.mail.messages import Message
 from touchpoints.records.ids import to_texts
 
@@ -58,14 +58,23 @@ def capture_tag(address: Address, inbox: Inbox) -> str | None:
     # Most addresses on a mail begin otherwise, and each is asked about a few times.
     if not address.key.startswith(inbox.capture_locals):
         return None
-    separator = inbox.tag_separator
-    found = (
-        subaddress_tag(address.key, base=base, separator=separator)
-        for base in inbox.addresses
-    )
+    separator = inbox.tag_separator.lower()
+    found = [_rest(address.key, base, separator) for base in inbox.capture_bases]
     tags = [tag for tag in found if tag is not None]
     # C2: where one base begins like another, the longer one leaves the shorter tag.
     return min(tags, key=len, default=None)
+
+
+def _rest(key: str, base: tuple[str, str], separator: str) -> str | None:
+    # As `subaddress_tag`, for what is normalised already: keys and configured bases.
+    local, host = base
+    end = len(key) - len(host)
+    if end < len(local) or not (key.startswith(local) and key.endswith(host)):
+        return None
+    rest = key[len(local) : end]
+    if rest and not rest.startswith(separator):
+        return None
+    return rest[len(separator) :]
 
 
 def is_capture_address(address: Address, inbox: Inbox) -> bool:

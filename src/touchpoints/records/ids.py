@@ -1,7 +1,7 @@
 """Typed ids, and the converters that let callers pass plain strings."""
 
 from collections.abc import Iterable
-from typing import NewType
+from typing import NewType, cast
 
 #: Names a contact in the host's own records.
 ContactId = NewType("ContactId", str)
@@ -30,9 +30,12 @@ EngagementId = NewType("EngagementId", str)
 
 def _checked(value: str, noun: str) -> str:
     if not value:
-        msg = f"a {noun} id must not be empty"
-        raise ValueError(msg)
+        raise _empty(noun)
     return value
+
+
+def _empty(noun: str) -> ValueError:
+    return ValueError(f"a {noun} id must not be empty")
 
 
 def to_contact_id(value: str) -> ContactId:
@@ -115,6 +118,15 @@ def _several(values: Iterable[str]) -> Iterable[str]:
     return values
 
 
+def _checked_all(values: Iterable[str], noun: str) -> frozenset[str]:
+    # All at once: every record of every kind is made through here, most of them with
+    # one id or none.
+    found = frozenset(_several(values))
+    if not all(found):
+        raise _empty(noun)
+    return found
+
+
 def to_contact_ids(values: Iterable[str]) -> frozenset[ContactId]:
     """The texts as contacts' ids.
 
@@ -122,7 +134,7 @@ def to_contact_ids(values: Iterable[str]) -> frozenset[ContactId]:
         TypeError: A lone string was given.
         ValueError: A text is empty.
     """
-    return frozenset(map(to_contact_id, _several(values)))
+    return cast("frozenset[ContactId]", _checked_all(values, "contact"))
 
 
 def to_organization_ids(values: Iterable[str]) -> frozenset[OrganizationId]:
@@ -132,7 +144,7 @@ def to_organization_ids(values: Iterable[str]) -> frozenset[OrganizationId]:
         TypeError: A lone string was given.
         ValueError: A text is empty.
     """
-    return frozenset(map(to_organization_id, _several(values)))
+    return cast("frozenset[OrganizationId]", _checked_all(values, "organisation"))
 
 
 def to_deal_ids(values: Iterable[str]) -> frozenset[DealId]:
@@ -142,7 +154,7 @@ def to_deal_ids(values: Iterable[str]) -> frozenset[DealId]:
         TypeError: A lone string was given.
         ValueError: A text is empty.
     """
-    return frozenset(map(to_deal_id, _several(values)))
+    return cast("frozenset[DealId]", _checked_all(values, "deal"))
 
 
 def to_interaction_ids(values: Iterable[str]) -> frozenset[InteractionId]:
@@ -152,7 +164,7 @@ def to_interaction_ids(values: Iterable[str]) -> frozenset[InteractionId]:
         TypeError: A lone string was given.
         ValueError: A text is empty.
     """
-    return frozenset(map(to_interaction_id, _several(values)))
+    return cast("frozenset[InteractionId]", _checked_all(values, "interaction"))
 
 
 def to_touchpoint_ids(values: Iterable[str]) -> frozenset[TouchpointId]:
@@ -162,7 +174,7 @@ def to_touchpoint_ids(values: Iterable[str]) -> frozenset[TouchpointId]:
         TypeError: A lone string was given.
         ValueError: A text is empty.
     """
-    return frozenset(map(to_touchpoint_id, _several(values)))
+    return cast("frozenset[TouchpointId]", _checked_all(values, "touchpoint"))
 
 
 def to_texts(values: Iterable[str]) -> tuple[str, ...]:

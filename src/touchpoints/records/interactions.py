@@ -173,7 +173,11 @@ class StatedDate:
 
 
 def _sorted_texts(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(to_texts(values)) - {""}))
+    texts = to_texts(values)
+    # Most are one text or none, of which there is nothing to sort.
+    if len(texts) < 2 and texts != ("",):
+        return texts
+    return tuple(sorted(set(texts) - {""}))
 
 
 @final
@@ -251,13 +255,13 @@ class Interaction:
     @cached_property
     def unmatched(self) -> tuple[str, ...]:
         """External addresses on it that no contact is registered with, sorted."""
-        return tuple(sorted(p.address for p in self.participants if p.is_unmatched))
+        return tuple(sorted([p.address for p in self.participants if p.is_unmatched]))
 
     @cached_property
     def awaited_keys(self) -> frozenset[str]:
         """What a contact may be registered with to be linked later (rule M14)."""
         return frozenset(
-            key for address in self.unmatched for key in match_keys(address)
+            [key for address in self.unmatched for key in match_keys(address)]
         )
 
     @property
