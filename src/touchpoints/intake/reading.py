@@ -11,7 +11,7 @@ from touchpoints.intake.exchanges import (
     Exchange,
     forwarded_exchange,
     live_exchange,
-    recipients_of,
+    people_on,
 )
 from touchpoints.intake.inbox import AuthorField, Inbox
 from touchpoints.intake.keys import fingerprint, message_id_key, surrogate_key
@@ -139,16 +139,11 @@ class Reading:
             return self.resender
         return author if self.inbox.directory.is_internal(author) else None
 
-    @cached_property
+    @property
     def people(self) -> tuple[tuple[Address, Role], ...]:
         """The people on the exchange; the capture address is nobody (rule C6)."""
-        if not isinstance(self.finding, ExchangeFound):
-            return ()
-        return tuple(
-            (address, role)
-            for address, role in self.finding.exchange.people
-            if not is_capture_address(address, self.inbox)
-        )
+        finding = self.finding
+        return finding.exchange.people if isinstance(finding, ExchangeFound) else ()
 
     @cached_property
     def sides(self) -> tuple[Side, ...]:
@@ -201,7 +196,7 @@ class Reading:
             and LimitKind.HEADERS in self.message.limits_reached
         )
 
-    @cached_property
+    @property
     def question(self) -> Question:
         """Everything that must be known to decide, in one look-up (rule M13)."""
         is_captured = not isinstance(self.tag, NotCaptured) or self.may_hide_capture
@@ -300,8 +295,8 @@ def _find(
     if is_capture_address(author, inbox):
         # C6: the capture address is nobody, and would otherwise pass as one of us.
         return Outsider()
-    recipients = recipients_of(message, author)
-    others = [each for each, _ in recipients if not is_capture_address(each, inbox)]
+    people = people_on(message, author, inbox)
+    others = [address for address, _ in people[1:]]
     is_internal = inbox.directory.is_internal
     if is_internal(author):
         if all(map(is_internal, others)):
@@ -314,7 +309,7 @@ def _find(
     else:
         return Outsider()
     source = Source.RESENT if resender else Source.LIVE
-    return ExchangeFound(live_exchange(message, author, recipients, source), mode)
+    return ExchangeFound(live_exchange(message, people, source), mode)
 
 
 def _find_nobody(message: Message, resender: Address | None) -> Unreadable | Outsider:
@@ -352,9 +347,7 @@ def _find_forwarded(
         if is_capture_address(author, inbox):
             # C6: which person wrote under the capture address, nobody can tell.
             return Unreadable()
-        exchange = forwarded_exchange(
-            originals[:depth], author, message, inbox.time_zone
-        )
+        exchange = forwarded_exchange(originals[:depth], author, message, inbox)
         return ExchangeFound(exchange, Mode.FORWARD)
     if originals:
         return AmongColleagues()

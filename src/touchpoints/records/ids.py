@@ -1,7 +1,7 @@
 """Typed ids, and the converters that let callers pass plain strings."""
 
-from collections.abc import Iterable
-from typing import NewType, cast
+from collections.abc import Callable, Iterable
+from typing import NewType, TypeVar
 
 #: Names a contact in the host's own records.
 ContactId = NewType("ContactId", str)
@@ -110,21 +110,25 @@ def to_engagement_id(value: str) -> EngagementId:
     return EngagementId(_checked(value, "engagement"))
 
 
-def _several(values: Iterable[str]) -> Iterable[str]:
-    # A lone string is iterable, and its letters would pass as ids.
-    if isinstance(values, str):
-        msg = f"expected several ids, not the one string {values!r}"
-        raise TypeError(msg)
-    return values
+_Id = TypeVar("_Id", bound=str)
 
 
-def _checked_all(values: Iterable[str], noun: str) -> frozenset[str]:
+def _to_ids(
+    values: Iterable[str], make: Callable[[str], _Id], noun: str
+) -> frozenset[_Id]:
     # All at once: every record of every kind is made through here, most of them with
     # one id or none.
-    found = frozenset(_several(values))
-    if not all(found):
+    if isinstance(values, str):
+        raise _lone(values)
+    ids = frozenset(map(make, values))
+    if not all(ids):
         raise _empty(noun)
-    return found
+    return ids
+
+
+def _lone(value: str) -> TypeError:
+    # A lone string is iterable, and its letters would pass as ids.
+    return TypeError(f"expected several ids, not the one string {value!r}")
 
 
 def to_contact_ids(values: Iterable[str]) -> frozenset[ContactId]:
@@ -134,7 +138,7 @@ def to_contact_ids(values: Iterable[str]) -> frozenset[ContactId]:
         TypeError: A lone string was given.
         ValueError: A text is empty.
     """
-    return cast("frozenset[ContactId]", _checked_all(values, "contact"))
+    return _to_ids(values, ContactId, "contact")
 
 
 def to_organization_ids(values: Iterable[str]) -> frozenset[OrganizationId]:
@@ -144,7 +148,7 @@ def to_organization_ids(values: Iterable[str]) -> frozenset[OrganizationId]:
         TypeError: A lone string was given.
         ValueError: A text is empty.
     """
-    return cast("frozenset[OrganizationId]", _checked_all(values, "organisation"))
+    return _to_ids(values, OrganizationId, "organisation")
 
 
 def to_deal_ids(values: Iterable[str]) -> frozenset[DealId]:
@@ -154,7 +158,7 @@ def to_deal_ids(values: Iterable[str]) -> frozenset[DealId]:
         TypeError: A lone string was given.
         ValueError: A text is empty.
     """
-    return cast("frozenset[DealId]", _checked_all(values, "deal"))
+    return _to_ids(values, DealId, "deal")
 
 
 def to_interaction_ids(values: Iterable[str]) -> frozenset[InteractionId]:
@@ -164,7 +168,7 @@ def to_interaction_ids(values: Iterable[str]) -> frozenset[InteractionId]:
         TypeError: A lone string was given.
         ValueError: A text is empty.
     """
-    return cast("frozenset[InteractionId]", _checked_all(values, "interaction"))
+    return _to_ids(values, InteractionId, "interaction")
 
 
 def to_touchpoint_ids(values: Iterable[str]) -> frozenset[TouchpointId]:
@@ -174,7 +178,7 @@ def to_touchpoint_ids(values: Iterable[str]) -> frozenset[TouchpointId]:
         TypeError: A lone string was given.
         ValueError: A text is empty.
     """
-    return cast("frozenset[TouchpointId]", _checked_all(values, "touchpoint"))
+    return _to_ids(values, TouchpointId, "touchpoint")
 
 
 def to_texts(values: Iterable[str]) -> tuple[str, ...]:
@@ -183,4 +187,6 @@ def to_texts(values: Iterable[str]) -> tuple[str, ...]:
     Raises:
         TypeError: A lone string was given.
     """
-    return tuple(_several(values))
+    if isinstance(values, str):
+        raise _lone(values)
+    return tuple(values)
