@@ -221,6 +221,8 @@ def _survivors(
         for contact in found
         if (survivor := survivor_of(contact, contacts)) is not None
     }
+    if len(survivors) == 1:
+        return tuple(survivors.values())
     return tuple(sorted(survivors.values(), key=_age))
 
 
@@ -247,13 +249,14 @@ def _fate(
 
 
 def _unregistered(address: Address, known: Known, inbox: Inbox) -> Fate:
-    if mailbox_kind(address.key) is Mailbox.NO_REPLY:
-        return NoReply(address.key)
-    if address.domain in inbox.free_mail_domains:
-        return Missing(address.key)
+    key = address.key
+    if mailbox_kind(key) is Mailbox.NO_REPLY:
+        return NoReply(key)
+    domain = key.rpartition("@")[2]
+    if not known.organizations or domain in inbox.free_mail_domains:
+        return Missing(key)
     return Missing(
-        address.key,
-        tuple(each for each in known.organizations if address.domain in each.domains),
+        key, tuple(each for each in known.organizations if domain in each.domains)
     )
 
 

@@ -148,7 +148,13 @@ class Reading:
     @cached_property
     def sides(self) -> tuple[Side, ...]:
         """Whether each of the people is one of us, in their order."""
-        return tuple([self.side(address) for address, _ in self.people])
+        is_internal = self.inbox.directory.is_internal
+        return tuple(
+            [
+                Side.INTERNAL if is_internal(address) else Side.EXTERNAL
+                for address, _ in self.people
+            ]
+        )
 
     @cached_property
     def externals(self) -> tuple[Address, ...]:
@@ -202,9 +208,9 @@ class Reading:
         is_captured = not isinstance(self.tag, NotCaptured) or self.may_hide_capture
         if not is_captured or self.automation:
             return Question()
-        externals = self.externals
-        addresses = {key for each in externals for key in match_keys(each.key)}
-        domains = {each.domain for each in externals}
+        externals = [address.key for address in self.externals]
+        addresses = {form for key in externals for form in match_keys(key)}
+        domains = {key.rpartition("@")[2] for key in externals}
         return Question(
             mail=self.key,
             addresses=frozenset(addresses),

@@ -136,7 +136,7 @@ def role_rank(role: Role) -> int:
 
 def sort_participants(participants: Iterable[Participant]) -> list[Participant]:
     """Participants by role and address, so that nobody's order depends on a copy."""
-    return sorted(participants, key=lambda each: (role_rank(each.role), each.address))
+    return sorted(participants, key=lambda each: (_ROLE_RANKS[each.role], each.address))
 
 
 @final

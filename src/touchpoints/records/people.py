@@ -202,10 +202,10 @@ class Directory:
         """Whether the address belongs to one of us."""
         # Asked several times for every address of every mail: the domains are
         # normalised already, so nothing of `in_domains` is needed.
-        key = _key(address)
-        domain = key.rpartition("@")[2]
+        key = address.key if isinstance(address, Address) else _key(address)
+        domains, domain = self.domains, key.rpartition("@")[2]
         while domain:
-            if domain in self.domains:
+            if domain in domains:
                 return True
             domain = domain.partition(".")[2]
         return key in self._by_key
