@@ -159,23 +159,20 @@ class MemoryStore:
         recorded = self._recorded.find(question.keys, question.awaited)
         parked = self._parked.find(question.keys, question.awaited)
         loggers = {logger for each in (*recorded, *parked) for logger in each.loggers}
-        touchpoints = self._touchpoints
         return Known(
             contacts=contacts,
             organizations=self._organizations.find(question.domains),
             interactions=recorded,
             parked=parked,
             deals=self._deals_of(contacts, recorded),
-            touchpoints=tuple(
-                [
-                    touchpoints[each]
-                    for each in sorted(question.touchpoint_ids)
-                    if each in touchpoints
-                ]
-            ),
+            touchpoints=self._touchpoints_of(question),
             notices=self._notices(question, question.recipients | loggers),
             unsent=self._unsent.find({question.mail}),
         )
+
+    def _touchpoints_of(self, question: Question) -> tuple[Touchpoint, ...]:
+        found = map(self._touchpoints.get, sorted(question.touchpoint_ids))
+        return tuple([each for each in found if each is not None])
 
     def _notices(
         self, question: Question, recipients: Iterable[str]

@@ -82,30 +82,31 @@ def write_draft(
         exchange.attachments, reading.inbox.max_attachment_bytes
     )
     linked = [fate for fate in fates if isinstance(fate, Linked)]
+    keys = reading.exchange_keys
     occurred_at, date_cautions = _occurred_at(exchange, now)
+    cautions = accepted.cautions | date_cautions | ambiguity_of(linked)
+    if dropped:
+        cautions |= {Caution.ATTACHMENT_DROPPED}
     interaction = Interaction(
-        id=interaction_id(reading.exchange_keys[0]),
+        id=interaction_id(keys[0]),
         type=accepted.type,
         direction=accepted.direction,
         participants=_participants(reading, fates),
         subject=exchange.subject,
         text=exchange.text,
         notes=exchange.notes,
-        attachments=tuple(content.attachment for content in contents),
+        attachments=tuple([content.attachment for content in contents]),
         occurred_at=occurred_at.astimezone(UTC),
         stated_date=exchange.stated_date,
         recorded_at=now,
         source=exchange.source,
         message_id=exchange.message_id,
         references=exchange.references,
-        keys=reading.exchange_keys,
+        keys=keys,
         loggers=_loggers(reading),
         tags=(accepted.tag,),
         organization_ids=organizations_of(linked),
-        cautions=accepted.cautions
-        | date_cautions
-        | ambiguity_of(linked)
-        | frozenset({Caution.ATTACHMENT_DROPPED} if dropped else ()),
+        cautions=cautions,
     )
     return Draft(interaction=interaction, contents=contents, dropped=dropped)
 

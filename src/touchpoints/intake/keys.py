@@ -84,7 +84,7 @@ def _folded(text: str) -> str:
 
 def digest(texts: Iterable[str]) -> str:
     """A digest of several texts, in hexadecimal; their borders count."""
-    return _digest(map(_encoded, texts))
+    return _digest([text.encode("utf-8", "surrogatepass") for text in texts])
 
 
 def _digest(pieces: Iterable[bytes]) -> str:

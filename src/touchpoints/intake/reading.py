@@ -1,7 +1,7 @@
 """Reading a mail for the CRM: its tag, its mode and the exchange it tells of."""
 
 import enum
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from typing import final
 
@@ -9,6 +9,7 @@ import attrs
 
 from touchpoints.intake.exchanges import (
     Exchange,
+    Person,
     forwarded_exchange,
     live_exchange,
     people_on,
@@ -56,10 +57,12 @@ class ExchangeFound:
     Attributes:
         exchange: The mail that becomes the interaction.
         mode: How it came in.
+        sides: Whether each of its people is one of us, in their order.
     """
 
     exchange: Exchange
     mode: Mode
+    sides: tuple[Side, ...]
 
 
 @final
@@ -104,6 +107,7 @@ class Reading:
         tag: What its capture addresses say.
         author: Who wrote the outer message; None where nobody readable did.
         resender: The colleague who redirected it; None for all other mail.
+        colleague: The colleague who sent the mail in; None for an external sender.
         authentication: What our receiving host vouches for.
     """
 
@@ -112,6 +116,7 @@ class Reading:
     tag: TagReading
     author: Address | None
     resender: Address | None
+    colleague: Address | None
     authentication: Authentication
 
     @cached_property
@@ -124,20 +129,15 @@ class Reading:
         """Set for mail that nobody wrote (rule A1), None for all other mail."""
         return _automation(self.message, self.inbox, self.author)
 
-    @cached_property
+    @property
     def key(self) -> str:
         """What identifies the outer mail (rules I1 and I2)."""
-        if self.message.message_id is None:
-            return surrogate_key(self.message)
-        return message_id_key(self.message.message_id)
+        message_id = self.message.message_id
+        return self._surrogate_key if message_id is None else message_id_key(message_id)
 
     @cached_property
-    def colleague(self) -> Address | None:
-        """The colleague who sent the mail in; None for an external sender."""
-        author = self.author
-        if self.resender or author is None or is_capture_address(author, self.inbox):
-            return self.resender
-        return author if self.inbox.directory.is_internal(author) else None
+    def _surrogate_key(self) -> str:
+        return surrogate_key(self.message)
 
     @property
     def people(self) -> tuple[tuple[Address, Role], ...]:
@@ -145,16 +145,11 @@ class Reading:
         finding = self.finding
         return finding.exchange.people if isinstance(finding, ExchangeFound) else ()
 
-    @cached_property
+    @property
     def sides(self) -> tuple[Side, ...]:
         """Whether each of the people is one of us, in their order."""
-        is_internal = self.inbox.directory.is_internal
-        return tuple(
-            [
-                Side.INTERNAL if is_internal(address) else Side.EXTERNAL
-                for address, _ in self.people
-            ]
-        )
+        finding = self.finding
+        return finding.sides if isinstance(finding, ExchangeFound) else ()
 
     @cached_property
     def externals(self) -> tuple[Address, ...]:
@@ -170,8 +165,7 @@ class Reading:
 
     def side(self, address: Address) -> Side:
         """Whether the address is one of us."""
-        is_internal = self.inbox.directory.is_internal(address)
-        return Side.INTERNAL if is_internal else Side.EXTERNAL
+        return _side(address, self.inbox)
 
     @cached_property
     def exchange_keys(self) -> tuple[str, ...]:
@@ -233,12 +227,14 @@ def read(
             them (rule C1).
     """
     author = _author(message, inbox)
+    resender = _resender(message, inbox)
     return Reading(
         message=message,
         inbox=inbox,
         tag=read_tag(message, inbox, envelope_recipients),
         author=author,
-        resender=_resender(message, inbox),
+        resender=resender,
+        colleague=resender or _internal_author(author, inbox),
         authentication=authenticate(
             message.headers,
             author=author,
@@ -277,6 +273,16 @@ def _rewritten_author(message: Message, inbox: Inbox) -> Address | None:
     return next((a for a in found if not inbox.directory.is_internal(a)), None)
 
 
+def _internal_author(author: Address | None, inbox: Inbox) -> Address | None:
+    if author is None or is_capture_address(author, inbox):
+        return None
+    return author if inbox.directory.is_internal(author) else None
+
+
+def _side(address: Address, inbox: Inbox) -> Side:
+    return Side.INTERNAL if inbox.directory.is_internal(address) else Side.EXTERNAL
+
+
 def _automation(
     message: Message, inbox: Inbox, author: Address | None
 ) -> Automation | None:
@@ -302,20 +308,23 @@ def _find(
         # C6: the capture address is nobody, and would otherwise pass as one of us.
         return Outsider()
     people = people_on(message, author, inbox)
-    others = [address for address, _ in people[1:]]
-    is_internal = inbox.directory.is_internal
-    if is_internal(author):
-        if all(map(is_internal, others)):
-            return _find_forwarded(message, inbox, others)
+    sides = _sides(people, inbox)
+    if sides[0] is Side.INTERNAL:
+        if Side.EXTERNAL not in sides:
+            return _find_forwarded(message, inbox, people[1:])
         mode = Mode.LIVE_COPY
     elif resender:
         mode = Mode.REDIRECT
-    elif any(map(is_internal, others)):
+    elif Side.INTERNAL in sides:
         mode = Mode.REPLY_ALL
     else:
         return Outsider()
     source = Source.RESENT if resender else Source.LIVE
-    return ExchangeFound(live_exchange(message, people, source), mode)
+    return ExchangeFound(live_exchange(message, people, source), mode, sides)
+
+
+def _sides(people: Iterable[Person], inbox: Inbox) -> tuple[Side, ...]:
+    return tuple([_side(address, inbox) for address, _ in people])
 
 
 def _find_nobody(message: Message, resender: Address | None) -> Unreadable | Outsider:
@@ -338,7 +347,7 @@ def _resender(message: Message, inbox: Inbox) -> Address | None:
 
 
 def _find_forwarded(
-    message: Message, inbox: Inbox, colleagues: Collection[Address]
+    message: Message, inbox: Inbox, colleagues: tuple[Person, ...]
 ) -> Finding:
     originals = _embedded(message)
     for depth, original in enumerate(originals, start=1):
@@ -354,7 +363,7 @@ def _find_forwarded(
             # C6: which person wrote under the capture address, nobody can tell.
             return Unreadable()
         exchange = forwarded_exchange(originals[:depth], author, message, inbox)
-        return ExchangeFound(exchange, Mode.FORWARD)
+        return ExchangeFound(exchange, Mode.FORWARD, _sides(exchange.people, inbox))
     if originals:
         return AmongColleagues()
     if colleagues and not announces_forward(message):

@@ -280,13 +280,13 @@ def _judge_found(reading: Reading, tag: TagFound, finding: ExchangeFound) -> Ver
         if not _may_inherit(reading.inbox, tag.rule, finding.mode):
             return _wrong_direction(tag.rule, direction)
         recorded_as = InteractionType.INBOUND
-        cautions |= {Caution.QUOTE_INHERITED}
+        cautions.add(Caution.QUOTE_INHERITED)
     return Accepted(
         exchange=exchange,
         type=recorded_as,
         direction=direction,
         tag=tag.rule.tag,
-        cautions=cautions,
+        cautions=frozenset(cautions),
     )
 
 
@@ -316,8 +316,8 @@ _AUTHENTICATION_CAUTIONS = {
 }
 
 
-def _cautions(reading: Reading, tag: TagFound) -> frozenset[Caution]:
+def _cautions(reading: Reading, tag: TagFound) -> set[Caution]:
     cautions = set[Caution]() if tag.is_alone else {Caution.TAG_NOT_ALONE}
     if authentication_policy(reading) is AuthenticationPolicy.FLAG:
         cautions.add(_AUTHENTICATION_CAUTIONS[reading.authentication.result])
-    return frozenset(cautions)
+    return cautions

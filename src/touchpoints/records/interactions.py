@@ -242,7 +242,7 @@ class Interaction:
     cautions: frozenset[Caution] = frozenset()
     revision: int = 0
 
-    @cached_property
+    @property
     def author(self) -> Participant:
         """Who wrote it."""
         return self.participants[0]
@@ -252,7 +252,7 @@ class Interaction:
         """The contacts it is linked to, each once (rule M5), sorted."""
         return tuple(sorted({i for p in self.participants for i in p.contact_ids}))
 
-    @cached_property
+    @property
     def unmatched(self) -> tuple[str, ...]:
         """External addresses on it that no contact is registered with, sorted."""
         return tuple(sorted([p.address for p in self.participants if p.is_unmatched]))
