@@ -265,10 +265,12 @@ def _without_role_notices(fates: list[Fate]) -> list[Fate]:
     roles = {
         fate.address for fate in fates if isinstance(fate, Missing) and _is_role(fate)
     }
+    if not roles:
+        return fates
     is_person_there = any(
         not isinstance(fate, NoReply) and fate.address not in roles for fate in fates
     )
-    if not (roles and is_person_there):
+    if not is_person_there:
         return fates
     return [NoReply(each.address) if each.address in roles else each for each in fates]
 

@@ -59,8 +59,11 @@ def capture_tag(address: Address, inbox: Inbox) -> str | None:
     if not address.key.startswith(inbox.capture_locals):
         return None
     separator = inbox.tag_separator.lower()
-    found = [_rest(address.key, base, separator) for base in inbox.capture_bases]
-    tags = [tag for tag in found if tag is not None]
+    tags = [
+        tag
+        for base in inbox.capture_bases
+        if (tag := _rest(address.key, base, separator)) is not None
+    ]
     # C2: where one base begins like another, the longer one leaves the shorter tag.
     return min(tags, key=len, default=None)
 
