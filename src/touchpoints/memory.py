@@ -159,7 +159,9 @@ class MemoryStore:
         contacts = self._with_survivors(self._contacts.find(question.addresses))
         recorded = self._recorded.find(question.keys, question.awaited)
         parked = self._parked.find(question.keys, question.awaited)
-        loggers = {logger for each in (*recorded, *parked) for logger in each.loggers}
+        recipients = set(question.recipients)
+        for interaction in (*recorded, *parked):
+            recipients.update(interaction.loggers)
         return Known(
             contacts=contacts,
             organizations=self._organizations.find(question.domains),
@@ -167,7 +169,7 @@ class MemoryStore:
             parked=parked,
             deals=self._deals_of(contacts, recorded),
             touchpoints=self._touchpoints_of(question),
-            notices=self._notices(question, question.recipients | loggers),
+            notices=self._notices(question, recipients),
             unsent=self._unsent.find({question.mail}),
         )
 

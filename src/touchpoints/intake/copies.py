@@ -198,6 +198,8 @@ def _united(best: Interaction, other: Interaction) -> tuple[Participant, ...]:
 
 
 def _same_person(one: Participant, other: Participant) -> Participant:
+    if one == other:
+        return one
     # Every choice here is symmetric, so that the order of copies makes no difference.
     return attrs.evolve(
         one,

@@ -101,15 +101,15 @@ def live_exchange(
         people: Everybody on it, by `people_on`.
         source: Live or redirected.
     """
-    date = _plausible(message.date)
+    date = message.date
     return Exchange(
         author=people[0][0],
         people=people,
         subject=message.subject,
         text=message.text,
         attachments=message.attachments,
-        date=date,
-        stated_date=_stated_date(message.date, is_zone_known=message.date_zone_known),
+        date=_plausible(date),
+        stated_date=_stated_date(date, is_zone_known=message.date_zone_known),
         message_id=message.message_id,
         references=_thread_of(message.references, message.in_reply_to),
         source=source,

@@ -56,13 +56,14 @@ def capture_tag(address: Address, inbox: Inbox) -> str | None:
     'quote'
     """
     # Most addresses on a mail begin otherwise, and each is asked about a few times.
-    if not address.key.startswith(inbox.capture_locals):
+    key = address.key
+    if not key.startswith(inbox.capture_locals):
         return None
     separator = inbox.tag_separator.lower()
     tags = [
         tag
         for base in inbox.capture_bases
-        if (tag := _rest(address.key, base, separator)) is not None
+        if (tag := _rest(key, base, separator)) is not None
     ]
     # C2: where one base begins like another, the longer one leaves the shorter tag.
     return min(tags, key=len, default=None)
