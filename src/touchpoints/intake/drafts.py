@@ -16,7 +16,7 @@ from touchpoints.intake.reading import Reading
 from touchpoints.intake.verdicts import Accepted
 from touchpoints.mail.attachments import Attachment
 from touchpoints.mail.transfer import TransferEncoding
-from touchpoints.records.ids import InteractionId, OrganizationId
+from touchpoints.records.ids import ContactId, InteractionId, OrganizationId
 from touchpoints.records.interactions import (
     Caution,
     Interaction,
@@ -118,9 +118,7 @@ def _participants(reading: Reading, fates: Sequence[Fate]) -> tuple[Participant,
             name=address.name,
             role=role,
             side=side,
-            contact_ids=[each.id for each in fate.contacts]
-            if isinstance(fate, Linked)
-            else (),
+            contact_ids=_contact_ids(fate),
         )
         for (address, role), side, fate in zip(
             reading.people, reading.sides, fates, strict=True
@@ -128,6 +126,12 @@ def _participants(reading: Reading, fates: Sequence[Fate]) -> tuple[Participant,
         if not isinstance(fate, Blocked)
     ]
     return (participants[0], *sort_participants(participants[1:]))
+
+
+def _contact_ids(fate: Fate) -> frozenset[ContactId]:
+    if not isinstance(fate, Linked):
+        return frozenset()
+    return frozenset([contact.id for contact in fate.contacts])
 
 
 def _loggers(reading: Reading) -> tuple[str, ...]:

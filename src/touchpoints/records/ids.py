@@ -111,13 +111,15 @@ def to_engagement_id(value: str) -> EngagementId:
 
 
 _Id = TypeVar("_Id", bound=str)
+_NO_IDS = frozenset[str]()
 
 
 def _to_ids(
     values: Iterable[str], make: Callable[[str], _Id], noun: str
 ) -> frozenset[_Id]:
-    # All at once: every record of every kind is made through here, most of them with
-    # one id or none.
+    # Every record of every kind is made through here, most of them with no ids.
+    if values == _NO_IDS:
+        return frozenset()
     if isinstance(values, str):
         raise _lone(values)
     ids = frozenset(map(make, values))

@@ -173,11 +173,9 @@ class StatedDate:
 
 
 def _sorted_texts(values: Iterable[str]) -> tuple[str, ...]:
-    texts = to_texts(values)
-    # Most are one text or none, of which there is nothing to sort.
-    if len(texts) < 2 and texts != ("",):
-        return texts
-    return tuple(sorted(set(texts) - {""}))
+    if values == ():
+        return ()
+    return tuple(sorted(set(to_texts(values)) - {""}))
 
 
 @final

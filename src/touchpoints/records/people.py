@@ -198,17 +198,17 @@ class Directory:
             for address in colleague.email_addresses
         }
 
+    @cached_property
+    def _endings(self) -> tuple[str, ...]:
+        return tuple(f".{domain}" for domain in self.domains if domain)
+
     def is_internal(self, address: Address | str) -> bool:
         """Whether the address belongs to one of us."""
         # Asked several times for every address of every mail: the domains are
         # normalised already, so nothing of `in_domains` is needed.
         key = address.key if isinstance(address, Address) else _key(address)
-        domains, domain = self.domains, key.rpartition("@")[2]
-        while domain:
-            if domain in domains:
-                return True
-            domain = domain.partition(".")[2]
-        return key in self._by_key
+        domain = key.rpartition("@")[2]
+        return f".{domain}".endswith(self._endings) or key in self._by_key
 
     def colleague(self, address: Address | str) -> Colleague | None:
         """The colleague with that address; None where none is listed with it."""
