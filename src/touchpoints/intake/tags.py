@@ -55,35 +55,15 @@ def capture_tag(address: Address, inbox: Inbox) -> str | None:
     >>> capture_tag(Address("CRM+Quote@acme.example"), inbox)
     'quote'
     """
-    # Most addresses on a mail begin otherwise, and each is asked about a few times.
-    key = address.key
-    if not key.startswith(inbox.capture_locals):
+    found = inbox.capture_pattern.fullmatch(address.key)
+    if found is None:
         return None
-    separator = inbox.tag_separator.lower()
-    tags = [
-        tag
-        for base in inbox.capture_bases
-        if (tag := _rest(key, base, separator)) is not None
-    ]
-    # C2: where one base begins like another, the longer one leaves the shorter tag.
-    return min(tags, key=len, default=None)
-
-
-def _rest(key: str, base: tuple[str, str], separator: str) -> str | None:
-    # As `subaddress_tag`, for what is normalised already: keys and configured bases.
-    local, host = base
-    end = len(key) - len(host)
-    if end < len(local) or not (key.startswith(local) and key.endswith(host)):
-        return None
-    rest = key[len(local) : end]
-    if rest and not rest.startswith(separator):
-        return None
-    return rest[len(separator) :]
+    return found[found.lastindex] if found.lastindex else ""
 
 
 def is_capture_address(address: Address, inbox: Inbox) -> bool:
     """Whether the address is the capture address, with whatever tag (rule C6)."""
-    return capture_tag(address, inbox) is not None
+    return inbox.capture_pattern.fullmatch(address.key) is not None
 
 
 def read_tag(
