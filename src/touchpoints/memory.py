@@ -69,6 +69,11 @@ class _Shelf(Generic[_Id, _Record]):
                 found |= index.ids[key]
         return tuple([self.records[record_id] for record_id in found])
 
+    def ids_under(self, keys: Iterable[str]) -> set[_Id]:
+        """The ids of the records under any of the keys, by the first index."""
+        ids = self._indexes[0].ids
+        return {record_id for key in keys if key in ids for record_id in ids[key]}
+
 
 def _interaction_shelf() -> _Shelf[InteractionId, Interaction]:
     return _Shelf(attrgetter("id"), attrgetter("keys"), attrgetter("awaited_keys"))
@@ -235,9 +240,9 @@ class MemoryStore:
             return stored.revision != interaction.revision - 1
         if interaction.revision:
             return True
-        keys = interaction.keys
-        rivals = (*self._recorded.find(keys, ()), *self._parked.find(keys, ()))
-        return not seen.issuperset([rival.id for rival in rivals])
+        rivals = self._recorded.ids_under(interaction.keys)
+        rivals |= self._parked.ids_under(interaction.keys)
+        return not rivals <= seen
 
     def _stored(self, interaction_id: InteractionId) -> Interaction | None:
         recorded = self._recorded.records.get(interaction_id)
