@@ -163,10 +163,6 @@ class Reading:
             ]
         )
 
-    def side(self, address: Address) -> Side:
-        """Whether the address is one of us."""
-        return _side(address, self.inbox)
-
     @cached_property
     def exchange_keys(self) -> tuple[str, ...]:
         """What may identify the exchange; Message-IDs first (rules I1, I2 and I5)."""
@@ -279,10 +275,6 @@ def _internal_author(author: Address | None, inbox: Inbox) -> Address | None:
     return author if inbox.directory.is_internal(author) else None
 
 
-def _side(address: Address, inbox: Inbox) -> Side:
-    return Side.INTERNAL if inbox.directory.is_internal(address) else Side.EXTERNAL
-
-
 def _automation(
     message: Message, inbox: Inbox, author: Address | None
 ) -> Automation | None:
@@ -324,7 +316,13 @@ def _find(
 
 
 def _sides(people: Iterable[Person], inbox: Inbox) -> tuple[Side, ...]:
-    return tuple([_side(address, inbox) for address, _ in people])
+    is_internal = inbox.directory.is_internal
+    return tuple(
+        [
+            Side.INTERNAL if is_internal(address) else Side.EXTERNAL
+            for address, _ in people
+        ]
+    )
 
 
 def _find_nobody(message: Message, resender: Address | None) -> Unreadable | Outsider:
