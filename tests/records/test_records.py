@@ -70,6 +70,8 @@ class TestIds:
         assert convert(["a", "b", "a"]) == {"a", "b"}
         with pytest.raises(TypeError, match="several ids"):
             convert("ab")
+        with pytest.raises(ValueError, match="id must not be empty"):
+            convert(["a", ""])
 
 
 class TestMoments:

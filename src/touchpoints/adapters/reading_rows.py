@@ -179,7 +179,7 @@ def _exchange_facts(
     return {
         "mode": found.mode.value,
         "source": exchange.source.value,
-        "direction": direction_of(exchange, reading.inbox).value,
+        "direction": direction_of(found).value,
         "author_address": _encodable(exchange.author.key),
         "author_name": _encodable(exchange.author.name),
         "participants": _people(reading),
@@ -201,9 +201,9 @@ def _people(reading: Reading) -> list[dict[str, str]]:
             "address": _encodable(address.key),
             "name": _encodable(address.name),
             "role": role.value,
-            "side": reading.side(address).value,
+            "side": side.value,
         }
-        for address, role in reading.people
+        for (address, role), side in zip(reading.people, reading.sides, strict=True)
         if not reading.inbox.is_never_logged(address)
     ]
 

@@ -1,6 +1,7 @@
 """The inbox: everything that a team configures about its capture address."""
 
 import enum
+import re
 from collections.abc import Iterable
 from datetime import tzinfo
 from functools import cached_property
@@ -157,7 +158,7 @@ def is_listed(address: Address, entries: Iterable[str]) -> bool:
     >>> is_listed(Address("eve@notrival.example"), ["rival.example"])
     False
     """
-    keys = match_keys(address.address)
+    keys = match_keys(address.key)
     return any(
         normalize_address(entry) in keys
         if "@" in entry
@@ -333,9 +334,16 @@ class Inbox:
         return Directory(domains=self.internal_domains, colleagues=self.colleagues)
 
     @cached_property
-    def capture_locals(self) -> tuple[str, ...]:
-        """What stands before the at sign in the capture addresses."""
-        return tuple(each.rpartition("@")[0] for each in self.addresses)
+    def capture_pattern(self) -> re.Pattern[str]:
+        """Finds the capture address in a normalised address, and the tag in a group."""
+        separator = re.escape(self.tag_separator.lower())
+        # C2: where one base begins like another, the longer one leaves the shorter tag.
+        longest_first = sorted(self.addresses, key=len, reverse=True)
+        patterns = [
+            rf"{re.escape(local)}(?:{separator}(.*))?@{re.escape(domain)}"
+            for local, _, domain in (each.rpartition("@") for each in longest_first)
+        ]
+        return re.compile("|".join(patterns), re.DOTALL)
 
     @cached_property
     def tags_by_name(self) -> dict[str, TagRule]:

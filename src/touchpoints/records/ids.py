@@ -1,8 +1,8 @@
 """Typed ids, and the converters that let callers pass plain strings."""
 
 import re
-from collections.abc import Iterable
-from typing import NewType
+from collections.abc import Callable, Iterable
+from typing import NewType, TypeVar
 
 #: Names a contact in the host's own records.
 ContactId = NewType("ContactId", str)
@@ -115,12 +115,27 @@ def to_engagement_id(value: str) -> EngagementId:
     return EngagementId(_checked(value, "engagement"))
 
 
-def _several(values: Iterable[str]) -> Iterable[str]:
-    # A lone string is iterable, and its letters would pass as ids.
+_Id = TypeVar("_Id", bound=str)
+_NO_IDS = frozenset[str]()
+
+
+def _to_ids(
+    values: Iterable[str], make: Callable[[str], _Id], noun: str
+) -> frozenset[_Id]:
+    # Every record of every kind is made through here, most of them with no ids.
+    if values == _NO_IDS:
+        return frozenset()
     if isinstance(values, str):
-        msg = f"expected several ids, not the one string {values!r}"
-        raise TypeError(msg)
-    return values
+        raise _lone(values)
+    ids = frozenset(map(make, values))
+    for each in ids:
+        _checked(each, noun)
+    return ids
+
+
+def _lone(value: str) -> TypeError:
+    # A lone string is iterable, and its letters would pass as ids.
+    return TypeError(f"expected several ids, not the one string {value!r}")
 
 
 def to_contact_ids(values: Iterable[str]) -> frozenset[ContactId]:
@@ -128,9 +143,9 @@ def to_contact_ids(values: Iterable[str]) -> frozenset[ContactId]:
 
     Raises:
         TypeError: A lone string was given.
-        ValueError: A text is empty.
+        ValueError: A text is empty, or no Unicode text.
     """
-    return frozenset(map(to_contact_id, _several(values)))
+    return _to_ids(values, ContactId, "contact")
 
 
 def to_organization_ids(values: Iterable[str]) -> frozenset[OrganizationId]:
@@ -138,9 +153,9 @@ def to_organization_ids(values: Iterable[str]) -> frozenset[OrganizationId]:
 
     Raises:
         TypeError: A lone string was given.
-        ValueError: A text is empty.
+        ValueError: A text is empty, or no Unicode text.
     """
-    return frozenset(map(to_organization_id, _several(values)))
+    return _to_ids(values, OrganizationId, "organisation")
 
 
 def to_deal_ids(values: Iterable[str]) -> frozenset[DealId]:
@@ -148,9 +163,9 @@ def to_deal_ids(values: Iterable[str]) -> frozenset[DealId]:
 
     Raises:
         TypeError: A lone string was given.
-        ValueError: A text is empty.
+        ValueError: A text is empty, or no Unicode text.
     """
-    return frozenset(map(to_deal_id, _several(values)))
+    return _to_ids(values, DealId, "deal")
 
 
 def to_interaction_ids(values: Iterable[str]) -> frozenset[InteractionId]:
@@ -158,9 +173,9 @@ def to_interaction_ids(values: Iterable[str]) -> frozenset[InteractionId]:
 
     Raises:
         TypeError: A lone string was given.
-        ValueError: A text is empty.
+        ValueError: A text is empty, or no Unicode text.
     """
-    return frozenset(map(to_interaction_id, _several(values)))
+    return _to_ids(values, InteractionId, "interaction")
 
 
 def to_touchpoint_ids(values: Iterable[str]) -> frozenset[TouchpointId]:
@@ -168,9 +183,9 @@ def to_touchpoint_ids(values: Iterable[str]) -> frozenset[TouchpointId]:
 
     Raises:
         TypeError: A lone string was given.
-        ValueError: A text is empty.
+        ValueError: A text is empty, or no Unicode text.
     """
-    return frozenset(map(to_touchpoint_id, _several(values)))
+    return _to_ids(values, TouchpointId, "touchpoint")
 
 
 def to_texts(values: Iterable[str]) -> tuple[str, ...]:
@@ -179,4 +194,6 @@ def to_texts(values: Iterable[str]) -> tuple[str, ...]:
     Raises:
         TypeError: A lone string was given.
     """
-    return tuple(_several(values))
+    if isinstance(values, str):
+        raise _lone(values)
+    return tuple(values)
