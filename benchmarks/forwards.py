@@ -564,6 +564,18 @@ ATTACKS: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
         "a subject on many lines": _flood("x\n", _BANNER + _FROM + "Subject: "),
         "a long date": _flood("2 Nov 2021 09:05 ", _BANNER + _FROM + "Date: "),
         "digits of a date": _flood("1", _BANNER + _FROM + "Date: "),
+        "dates on many lines": _flood("2\n", _BANNER + _FROM + "Date: ", _REST),
+        "dates that are to end": _flood(
+            "Date: 2 Nov 2021\n9:05\nFrom: a\nSubject: x\n y\n"
+        ),
+        "links of gateways": _flood(
+            "https://a.example/?url=mailto%3A", _BANNER + "From: ", "\n" + _REST
+        ),
+        "links of gateways in brackets": _flood(
+            "<https://a.example/?url=mailto%253A%40b%26 ",
+            _BANNER + "From: ",
+            "\n" + _REST,
+        ),
         "marks on letters": _flood("e\u0301\u0316", _BANNER + "From: "),
         "invisible marks": _flood("\u200b", _BANNER + "From: "),
         "unknown letters": _flood("ﷺ", _BANNER + "From: "),

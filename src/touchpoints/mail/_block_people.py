@@ -1,6 +1,7 @@
 """The people in a header block: addresses in the many shapes that mail clients print."""
 
 from touchpoints.mail._labels import LOCALE_BY_CODE
+from touchpoints.mail._wrapped_links import unwrap_links
 from touchpoints.mail.addresses import Address, AddressList, parse_addresses
 
 
@@ -10,6 +11,7 @@ def read_people(text: str) -> AddressList:
     >>> read_people("Ada (ada@lab.example)").addresses
     (Address(address='ada@lab.example', name='Ada'),)
     """
+    text = unwrap_links(text)
     found = parse_addresses(text)
     if not found.addresses and "(" in text and "@" in text:
         # Notes and some phones put the address in round brackets: a comment in RFC 5322.

@@ -26,7 +26,11 @@ from touchpoints.mail._labels import (
     fold_label,
 )
 from touchpoints.mail._subject_prefixes import strip_prefixes
-from touchpoints.mail._wall_dates import has_year_and_time, likeliest_language
+from touchpoints.mail._wall_dates import (
+    has_year_and_time,
+    is_end_of_date,
+    likeliest_language,
+)
 
 #: A block of a thousand recipients, one on each line, is still read.
 MAX_BLOCK_LINES: Final = 1_500
@@ -34,7 +38,10 @@ MAX_BLOCK_LINES: Final = 1_500
 _MAX_WRAPPED_LINES: Final = 1_000
 #: A subject is wrapped over fewer lines, and has fewer letters of prefixes.
 _MAX_SUBJECT_LINES: Final = 20
+_MAX_FOLDED_SUBJECT_LINES: Final = 4
 _LONGEST_PREFIXES: Final = 200
+#: A text that a date with all its words is not longer than.
+_LONGEST_DATE: Final = 120
 #: Blank lines that may stand between two labels, where each is a paragraph.
 _MAX_GAP: Final = 3
 
@@ -58,6 +65,8 @@ class QuotedHeader:
         says_sent: Whether the date's label is the one of Outlook and Yahoo ("Sent").
         is_raw: Whether it has fields that mail clients show to nobody: a pasted or
             returned header rather than a forward's.
+        has_strangers: Whether labels that no table knows stand among the others, as
+            in a ticket or an order.
     """
 
     values: Mapping[Field, str]
@@ -67,6 +76,7 @@ class QuotedHeader:
     languages: tuple[str, ...]
     says_sent: bool
     is_raw: bool
+    has_strangers: bool = False
 
     @property
     def language(self) -> str | None:
@@ -116,6 +126,7 @@ class _Reader:
         barren: No label of this block begins before this line: a wrapped value asks
             for one on each of its lines.
         unlabelled_date: A year and a time of day behind a label that no table knows.
+        strangers: How many lines began like labels and no table knows them.
     """
 
     lines: BodyLines
@@ -133,6 +144,7 @@ class _Reader:
     restart: int | None = None
     barren: int = 0
     unlabelled_date: str = ""
+    strangers: int = 0
 
     def __attrs_post_init__(self) -> None:
         self.depth = self.lines.at(self.first)[0]
@@ -163,6 +175,7 @@ class _Reader:
             languages=_languages(self.keys, values.get(Field.DATE, "")),
             says_sent=not SENT_LABELS.isdisjoint(self.keys),
             is_raw=not TRACE_LABELS.isdisjoint(self.keys),
+            has_strangers=self.strangers > 0,
         )
 
     def _step(self, index: int) -> int:
@@ -232,14 +245,16 @@ class _Reader:
             return index + 1
         if self.last in ADDRESS_FIELDS and _is_address_rest(self.previous, text):
             return self._append(text, index)
+        if self.last is Field.DATE and self._is_date_rest(index, text):
+            return self._append(text, index)
         if looks_like_header(text) and self._skips(index, text):
-            self._keep_date(text)
+            self._pass_stranger(text)
             return index + 1
         label_at = self._label_below(index)
         if label_at is not None:
             value.extend(self.lines.at(each)[1] for each in range(index, label_at))
             return label_at
-        if self.last is Field.SUBJECT and self._is_in_subject([*value, text]):
+        if self.last is Field.SUBJECT and self._is_subject_rest(index, text):
             return self._append(text, index)
         return index
 
@@ -252,7 +267,24 @@ class _Reader:
         """Whether a line is the value that was missing behind the last label."""
         if self.split or (self.last in ADDRESS_FIELDS and "@" in text):
             return True
-        return self.lines.raw[index][:1] in {" ", "\t"} and self.last is Field.SUBJECT
+        if self.last is Field.DATE and has_year_and_time(text):
+            return True
+        return self.last is Field.SUBJECT and self._is_indented(index)
+
+    def _is_indented(self, index: int) -> bool:
+        return self.lines.raw[index][:1] in {" ", "\t"}
+
+    def _is_date_rest(self, index: int, text: str) -> bool:
+        """Whether a line goes on with a date: by what it adds, or by its shape."""
+        before = " ".join(self.values[Field.DATE])
+        if has_year_and_time(before):
+            return is_end_of_date(text)
+        below = self.lines.at(index + 1)[1]
+        return (
+            len(before) + len(text) < _LONGEST_DATE
+            and any(map(str.isdecimal, text))
+            and has_year_and_time(f"{before} {text} {below[:_LONGEST_DATE]}")
+        )
 
     def _skips(self, index: int, text: str) -> bool:
         """Whether an unknown label belongs to the block: X-Mailer, or more below."""
@@ -266,15 +298,15 @@ class _Reader:
             and self._field(below.key) not in self.values
         )
 
-    def _keep_date(self, text: str) -> None:
+    def _pass_stranger(self, text: str) -> None:
         """Clients of a known language have labels of their own for the date."""
         label = split_label(text)
-        if (
-            label is not None
-            and "-" not in label.key
-            and has_year_and_time(label.value)
-        ):
+        if label is None or "-" in label.key:
+            return
+        if has_year_and_time(label.value):
             self.unlabelled_date = self.unlabelled_date or label.value
+        else:
+            self.strangers += 1
 
     def _label_below(self, index: int) -> int | None:
         """The next known label, if all lines up to it belong to the last value."""
@@ -292,6 +324,13 @@ class _Reader:
         self.barren = end
         return None
 
+    def _is_subject_rest(self, index: int, text: str) -> bool:
+        """Whether a line goes on with the subject: folded, or by the outer subject."""
+        pieces = [*self.values[Field.SUBJECT], text]
+        if self._is_indented(index) and not self._is_indented(self.first):
+            return len(pieces) <= _MAX_FOLDED_SUBJECT_LINES
+        return self._is_in_subject(pieces)
+
     def _is_in_subject(self, pieces: list[str]) -> bool:
         """Whether these lines together still begin like the outer subject."""
         longest = len(self.subject) + _LONGEST_PREFIXES
@@ -304,8 +343,7 @@ class _Reader:
         """Look back over a gap that may have joined what does not belong together."""
         if self.before_gap is None or after >= len(self.lines):
             return after
-        label = read_label(self.lines.at(after)[1])
-        if label is None or self.gaps >= len(self.keys) - 1:
+        if read_label(self.lines.at(after)[1]) is None:
             return after
         values, keys, end = self.before_gap
         if Field.FROM in values:
