@@ -5,6 +5,7 @@ differs from that is said in the case. The blocks are written out as people and 
 write them; the addresses are nobody's.
 """
 
+import textwrap
 from datetime import UTC, datetime, timedelta, timezone
 from email.message import EmailMessage
 from typing import NamedTuple
@@ -1922,6 +1923,57 @@ def test_an_outlook_file():
     assert original.author is None
     assert original.evidence.found is Found.ATTACHED
     assert original.evidence.unread == ("attached original in a format not read",)
+
+
+def packed(subject, body):
+    """A mail with Outlook's winmail.dat."""
+    message = mail(subject, body)
+    message.add_attachment(
+        bytes(64), maintype="application", subtype="ms-tnef", filename="winmail.dat"
+    )
+    return parse_message(message.as_bytes())
+
+
+def test_a_packed_forward():
+    """F8: an original that Outlook packed (TNEF) is told of and not read."""
+    original = find_original(packed("FW: Four pumps", NOTE))
+
+    assert original.author is None
+    assert original.note.strip() == NOTE
+    assert original.evidence.unread == ("attached original in a format not read",)
+
+
+@pytest.mark.parametrize("subject", ["Four pumps", "Re: Four pumps", "TR: Four pumps"])
+def test_a_packed_mail(subject):
+    """F1: a mail that calls itself no forward is none for being packed."""
+    assert find_original(packed(subject, NOTE)) is None
+
+
+def test_a_packed_forward_that_can_be_read():
+    """F8: nothing is missing where the text has the original."""
+    block = f"From: {ADA}\nSent: Tuesday, November 2, 2021 9:05 AM\nTo: {REP}\n\n{TEXT}"
+    original = find_original(packed("FW: Four pumps", block))
+
+    assert str(original.author) == ADA
+    assert original.evidence.unread == ()
+
+
+@pytest.mark.parametrize("width", range(66, 80))
+@pytest.mark.parametrize("mark", [",", ";"])
+@pytest.mark.parametrize("label", ["To", "Cc"])
+@pytest.mark.parametrize(
+    "person", ["Rep Number {0} <rep{0}@acme.example>", "r{0}@a.example"]
+)
+def test_many_recipients_that_are_wrapped(width, mark, label, person):
+    """F2: a list that a mailer wrapped is whole, also where it comes last."""
+    people = [person.format(number) for number in range(20)]
+    rows = textwrap.wrap(f"{label}: {f'{mark} '.join(people)}", width)
+    block = f"From: {ADA}\nSent: Tuesday, November 2, 2021 9:05 AM\nSubject: Four pumps"
+    body = "\n".join([block, *rows, "", TEXT])
+    original = find_original(parse_message(mail("FW: x", body).as_bytes()))
+
+    assert names(original.to + original.cc) == tuple(people)
+    assert original.text == TEXT
 
 
 @pytest.mark.parametrize(

@@ -362,7 +362,13 @@ def _is_address_rest(previous: str, text: str) -> bool:
     if text.startswith("<") and not previous.endswith(">"):
         # Wrapped between a name and its address: more people may follow.
         return "@" in text[: text.find(">")]
-    return "@" in text and text.endswith((">", ">,", ">;", "]", ";", ","))
+    if "@" not in text:
+        return False
+    if text.endswith((">", ">,", ">;", "]", ";", ",")):
+        return True
+    # Wrapped inside a name, both here and there.
+    end = max(previous.rfind(","), previous.rfind(";"))
+    return "<" in text and "@" in previous[: max(end, 0)] and "@" not in previous[end:]
 
 
 def _languages(keys: Iterable[str], date: str) -> tuple[str, ...]:

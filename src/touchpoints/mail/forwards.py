@@ -13,7 +13,11 @@ from typing import Final, final
 
 import attrs
 
-from touchpoints.mail._attached_originals import attached_messages, unread_originals
+from touchpoints.mail._attached_originals import (
+    attached_messages,
+    packed_originals,
+    unread_originals,
+)
 from touchpoints.mail._block_people import read_author, read_people
 from touchpoints.mail._body_lines import BodyLines
 from touchpoints.mail._forward_verdicts import body_below, find_forward, has_banner
@@ -286,6 +290,8 @@ def _inline(message: Message) -> Original | None:
             break
         best = best or original
     unread = tuple(unread_originals(message))
+    if best is None:
+        unread = unread or tuple(packed_originals(message))
     if best is None and unread:
         evidence = Evidence(found=Found.ATTACHED, certainty=Certainty.CERTAIN)
         best = Original(author=None, note=message.text, evidence=evidence)
