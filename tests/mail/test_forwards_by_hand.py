@@ -490,6 +490,58 @@ To: Rep Example <rep@acme.example>
 ]
 LINKS += [
     Case(
+        "brackets that HTML has escaped",
+        """\
+From: Ada Byron &lt;ada@lab.example&gt;
+Sent: Tuesday, November 2, 2021 9:05 AM
+To: Rep Example &lt;rep@acme.example&gt;
+Subject: Four pumps
+""",
+    ),
+    Case(
+        "values in bold",
+        """\
+*From:* *Ada Byron* <*ada@lab.example*>
+*Sent:* Tuesday, November 2, 2021 9:05 AM
+*To:* **Rep Example** <rep@acme.example>
+*Subject:* Four pumps
+""",
+    ),
+    Case(
+        "surnames first, without addresses",
+        """\
+From: Byron, Ada <ada@lab.example>
+Sent: Tuesday, November 2, 2021 9:05 AM
+To: Doe, John; 'Roe, Jane'; Rep Example <rep@acme.example>;
+Cc: Babbage, Charles; Sales
+Subject: Four pumps
+""",
+        author='"Byron, Ada" <ada@lab.example>',
+        unresolved=("Doe, John", "Roe, Jane", "Babbage, Charles", "Sales"),
+    ),
+    Case(
+        "rows of a table without a banner",
+        f"""\
+| From | {ADA} |
+| Date | Tuesday, November 2, 2021 9:05 AM |
+| To | {REP} |
+| Subject | Four pumps |
+""",
+    ),
+    Case(
+        "labels of policies below the others",
+        f"""\
+From: {ADA}
+Sent: Tuesday, November 2, 2021 9:05 AM
+To: {REP}
+Subject: Four pumps
+Sensitivity: Confidential
+Retention Policy: Five years (5 years)
+Expires: Wednesday, November 2, 2026 9:05 AM
+""",
+        subject="pumps",
+    ),
+    Case(
         "several links of gateways",
         f"""\
 From: Ada Byron <ada@lab.example>

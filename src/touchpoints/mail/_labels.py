@@ -130,6 +130,7 @@ LOCALES: Final[tuple[Locale, ...]] = (
         date="Date|Sent date",
         subject="Subject",
         other="Reply-To|Reply to|Attachments|Attachment|Importance|Priority|"
+        "Retention Policy|Expires|Classification|"
         "Sensitivity|Categories|Organization|Organisation|Newsgroups|When|Where|"
         "Return-Path|Received|Received-SPF|Mailed-By|Signed-By|Security|Resent-From|"
         "Resent-To|Resent-Date|X-Mailer|User-Agent|MIME-Version|Content-Type|"
@@ -162,7 +163,8 @@ LOCALES: Final[tuple[Locale, ...]] = (
         date="Datum",
         subject="Betreff|Betr|Thema",
         other="Antwort an|Antworten an|Antwort-an|Anlagen|Anhänge|Anhang|Anlage|"
-        "Wichtigkeit|Priorität|Vertraulichkeit|Kategorien|Organisation",
+        "Wichtigkeit|Priorität|Vertraulichkeit|Kategorien|Organisation|"
+        "Aufbewahrungsrichtlinie|Läuft ab",
         forwarded="Weitergeleitete Nachricht|Weitergeleitete Mail|"
         "Weitergeleitete E-Mail|Weitergeleitete Message",
         apple="Anfang der weitergeleiteten Nachricht|"
@@ -191,7 +193,7 @@ LOCALES: Final[tuple[Locale, ...]] = (
         date="Date",
         subject="Objet|Sujet",
         other="Répondre à|Répondre-à|Pièces jointes|Pièce jointe|Importance|"
-        "Priorité|Catégories|Sensibilité|Organisation",
+        "Priorité|Catégories|Sensibilité|Organisation|Stratégie de rétention|Expire",
         forwarded="Message transféré|Message réexpédié|Mail transféré|"
         "E-mail transféré|Courriel transféré|Message transmis|Courrier transféré|"
         "Message transfere",

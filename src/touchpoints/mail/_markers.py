@@ -129,6 +129,8 @@ def _may_matter(line: str) -> bool:
     """Whether a line can hold a label, a banner or an attribution; most do not."""
     if ":" in line or "---" in line or "___" in line or "===" in line:
         return True
+    if line.startswith("|"):
+        return True
     return not line.isascii() and any(sign in line for sign in "：\u2013\u2014\u2500")
 
 
