@@ -30,7 +30,7 @@ def attached_messages(message: Message) -> Iterator[Message]:
     Files are parsed one by one as they are asked for. The mail that a bounce returns is
     no forward.
     """
-    if message.media_type == "multipart/report":
+    if not message.attachments or message.media_type == "multipart/report":
         return
     limits = message.limits
     if limits.max_header_bytes > _MOST_HEADER_BYTES:

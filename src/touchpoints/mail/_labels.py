@@ -39,7 +39,7 @@ class Field(enum.StrEnum):
 
 
 @final
-class Strength(enum.Enum):
+class Strength(enum.StrEnum):
     """What a line between the note and the original proves."""
 
     STRONG = "strong"  #: It has a word for forwarding: whatever the subject says.
@@ -1364,6 +1364,8 @@ def fold_label(text: str) -> str:
     >>> fold_label("Copie  À")
     'copie à'
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     return " ".join(fold_case(text).split())
 
 
@@ -1438,6 +1440,14 @@ def _month_index() -> dict[str, dict[str, int]]:
 
 #: Folded label -> language code -> field.
 LABELS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(_label_index())
+#: Folded label -> field, for those that mean the same in all languages that have them.
+FIELDS: Final[Mapping[str, Field]] = MappingProxyType(
+    {
+        label: next(iter(meanings.values()))
+        for label, meanings in LABELS.items()
+        if len(set(meanings.values())) == 1
+    }
+)
 #: Length of the longest label: no colon further right can end one.
 LONGEST_LABEL: Final = max(map(len, LABELS))
 #: Folded labels that only Outlook, Yahoo and their kin use for the date.

@@ -127,9 +127,7 @@ def _blind_markers(lines: BodyLines) -> Iterator[Marker]:
 
 def _may_matter(line: str) -> bool:
     """Whether a line can hold a label, a banner or an attribution; most do not."""
-    if ":" in line or "---" in line or "___" in line or "===" in line:
-        return True
-    if line.startswith("|"):
+    if ":" in line or "---" in line or "___" in line or "===" in line or "|" in line:
         return True
     return not line.isascii() and any(sign in line for sign in "：\u2013\u2014\u2500")
 
@@ -204,7 +202,7 @@ class _Scan:
             if filled is None:
                 return None
             text = self.lines.at(filled)[1]
-            if looks_like_header(text):
+            if read_label(text) is not None or looks_like_header(text):
                 return self._block_at(banner, filled)
             block = self._odd_block(banner, filled)
             if block is not None:

@@ -5,7 +5,7 @@ No regular expression runs over a body, and no line is read more than a few time
 cost is linear for any input.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Final, final
 
 import attrs
@@ -13,12 +13,12 @@ import attrs
 from touchpoints.mail._body_lines import BodyLines
 from touchpoints.mail._label_lines import (
     EMPHASIS,
-    Label,
     looks_like_header,
     read_label,
     split_label,
 )
 from touchpoints.mail._labels import (
+    FIELDS,
     LABELS,
     SENT_LABELS,
     TRACE_LABELS,
@@ -101,7 +101,8 @@ def read_quoted_header(
     """
     start = first
     while True:
-        reader = _Reader(lines=lines, first=start, subject=subject)
+        depth = lines.at(start)[0]
+        reader = _Reader(lines=lines, first=start, subject=subject, depth=depth)
         after = reader.read()
         if reader.restart is None:
             return reader.block(after), max(after, first + 1)
@@ -132,7 +133,7 @@ class _Reader:
     lines: BodyLines
     first: int
     subject: str
-    depth: int = attrs.field(init=False)
+    depth: int
     values: dict[Field, list[str]] = attrs.Factory(dict[Field, list[str]])
     keys: list[str] = attrs.Factory(list[str])
     last: Field = Field.OTHER
@@ -145,9 +146,6 @@ class _Reader:
     barren: int = 0
     unlabelled_date: str = ""
     strangers: int = 0
-
-    def __attrs_post_init__(self) -> None:
-        self.depth = self.lines.at(self.first)[0]
 
     def read(self) -> int:
         """Read on to the end of the block, and say which line comes after it."""
@@ -164,11 +162,14 @@ class _Reader:
         """The block; None where From or all its companions are missing."""
         if Field.FROM not in self.values or _COMPANIONS.isdisjoint(self.values):
             return None
-        values = {field: " ".join(text) for field, text in self.values.items()}
+        values = {
+            field: " ".join(" ".join(text).split())
+            for field, text in self.values.items()
+        }
         if self.unlabelled_date:
-            values.setdefault(Field.DATE, self.unlabelled_date)
+            values.setdefault(Field.DATE, " ".join(self.unlabelled_date.split()))
         return QuotedHeader(
-            values={field: " ".join(text.split()) for field, text in values.items()},
+            values=values,
             first=self.first,
             after=after,
             depth=self.depth,
@@ -186,28 +187,28 @@ class _Reader:
         label = read_label(text)
         if label is None:
             return self._go_on(index, text)
-        if depth != self.depth or not self._add(label):
+        key, value = label
+        field = FIELDS.get(key) or self._field(key)
+        known = self.values.get(field)
+        if depth != self.depth or (known is not None and field is not Field.OTHER):
             return index
-        self.previous = text
-        return index + 1
-
-    def _add(self, label: Label) -> bool:
-        """Take a label in; False where its field was there before."""
-        field = self._field(label.key)
-        if field in self.values and field is not Field.OTHER:
-            return False
         if not self.keys:
-            self.split = not label.value
-        self.keys.append(label.key)
+            self.split = not value
+        self.keys.append(key)
         self.last = field
-        self.values.setdefault(field, []).append(label.value)
-        return True
+        self.previous = text
+        if known is None:
+            self.values[field] = [value]
+        else:
+            known.append(value)
+        return index + 1
 
     def _field(self, key: str) -> Field:
         """What a label means in the language of the labels so far, or of those below."""
+        field = FIELDS.get(key)
+        if field is not None:
+            return field
         meanings = LABELS[key]
-        if len(meanings) == 1 or len(set(meanings.values())) == 1:
-            return next(iter(meanings.values()))
         below = (
             read_label(self.lines.at(index)[1])
             for index in range(self.first, min(self.first + 8, len(self.lines)))
@@ -371,13 +372,15 @@ def _is_address_rest(previous: str, text: str) -> bool:
     return "<" in text and "@" in previous[: max(end, 0)] and "@" not in previous[end:]
 
 
-def _languages(keys: Iterable[str], date: str) -> tuple[str, ...]:
+def _languages(keys: Collection[str], date: str) -> tuple[str, ...]:
     """The languages whose labels these are, the likeliest first; English comes last.
 
     Gmail leaves most labels in English, so those count only between languages that
     share the others; *De* alone may be French, Spanish or Portuguese, and the words of
     the date tell which.
     """
+    if all("en" in LABELS[key] for key in keys):
+        return ("en",)
     own: dict[str, int] = {}
     shared: dict[str, int] = {}
     for key in keys:
@@ -385,8 +388,6 @@ def _languages(keys: Iterable[str], date: str) -> tuple[str, ...]:
         counts = shared if "en" in codes else own
         for code in codes:
             counts[code] = counts.get(code, 0) + 1
-    if not own:
-        return ("en",)
     ranked = sorted(
         own, key=lambda code: (own[code], shared.get(code, 0)), reverse=True
     )
