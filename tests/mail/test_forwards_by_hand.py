@@ -529,6 +529,12 @@ Subject: Four pumps
 """,
     ),
     Case(
+        "no date, under a forward's subject",
+        f"From: {ADA}\nTo: {REP}\nSubject: Four pumps\n",
+        subject="FW: Four pumps",
+        date=None,
+    ),
+    Case(
         "labels of policies below the others",
         f"""\
 From: {ADA}
@@ -630,6 +636,7 @@ Subject: Four pumps
     for subject in ("FW: Four pumps", "Four pumps", "TR: Four pumps")
     for note in (
         "From: London\nTo: Paris\nDate: 12 May",
+        "From: London\nTo: Paris",
         "From: Sales <sales@acme.example>\nTo: Purchasing\nDate: 12 May 2021\nTotal: 400",
         "From: my desk",
         "Order: 17\nDate: 2 November 2021",

@@ -202,7 +202,10 @@ class _Scan:
             if filled is None:
                 return None
             text = self.lines.at(filled)[1]
-            if read_label(text) is not None or looks_like_header(text):
+            known = read_label(text) is not None and self._known_block(filled)
+            if known:
+                return known
+            if looks_like_header(text):
                 return self._block_at(banner, filled)
             block = self._odd_block(banner, filled)
             if block is not None:

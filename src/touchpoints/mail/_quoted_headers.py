@@ -220,6 +220,9 @@ class _Reader:
 
     def _bridge(self, index: int) -> int:
         """Over blank lines to a label, or a value, that still belongs to the block."""
+        complete = _CORE.issubset(self.values) and self.gaps < len(self.keys) - 1
+        if complete and not self.split:
+            return index
         below = self.lines.next_filled(index, within=_MAX_GAP + 1)
         if below is None:
             return index
@@ -228,7 +231,6 @@ class _Reader:
         if label is None:
             waits = self.split and self.values[self.last] == [""]
             return below if waits else index
-        complete = _CORE.issubset(self.values) and self.gaps < len(self.keys) - 1
         field = self._field(label.key)
         if depth != self.depth or field in self.values or complete:
             return index
