@@ -6,11 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from touchpoints.mail._wall_dates import (
-    is_end_of_date,
-    likeliest_language,
-    read_wall_date,
-)
+from touchpoints.mail._date_shapes import is_end_of_date
+from touchpoints.mail._wall_dates import likeliest_language, read_wall_date
 
 MORNING = datetime(2021, 11, 2, 9, 5, tzinfo=UTC)
 EVENING = datetime(2021, 11, 2, 21, 5, tzinfo=UTC)

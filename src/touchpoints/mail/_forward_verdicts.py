@@ -11,6 +11,7 @@ from typing import Final, final
 
 from touchpoints.mail._banners import read_banner
 from touchpoints.mail._body_lines import BodyLines
+from touchpoints.mail._date_shapes import has_year_and_time
 from touchpoints.mail._label_lines import looks_like_header, read_label
 from touchpoints.mail._labels import VS_IS_REPLY, Field, Strength
 from touchpoints.mail._markers import Marker, find_markers
@@ -20,7 +21,7 @@ from touchpoints.mail._subject_prefixes import (
     outermost_prefix,
     strip_prefixes,
 )
-from touchpoints.mail._wall_dates import has_year_and_time, read_wall_date
+from touchpoints.mail._wall_dates import read_wall_date
 
 #: Signs of a line that may end a forwarded message.
 _DRAWN: Final = ("---", "===", "\u2014")

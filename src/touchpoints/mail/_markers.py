@@ -12,11 +12,11 @@ from touchpoints.mail._blind_blocks import (
     read_colonless_block,
 )
 from touchpoints.mail._body_lines import BodyLines
+from touchpoints.mail._date_shapes import has_year_and_time
 from touchpoints.mail._label_lines import looks_like_header, read_label
 from touchpoints.mail._labels import WROTE, Banner, Field, Strength, fold_label
 from touchpoints.mail._quoted_headers import QuotedHeader, read_quoted_header
 from touchpoints.mail._subject_prefixes import Prefix
-from touchpoints.mail._wall_dates import has_year_and_time
 
 #: Blank lines between a banner and its block, and odd lines that may come before it.
 _MAX_BANNER_GAP: Final = 8

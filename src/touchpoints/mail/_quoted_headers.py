@@ -11,6 +11,7 @@ from typing import Final, final
 import attrs
 
 from touchpoints.mail._body_lines import BodyLines
+from touchpoints.mail._date_shapes import has_year_and_time, is_end_of_date
 from touchpoints.mail._label_lines import (
     EMPHASIS,
     looks_like_header,
@@ -26,11 +27,7 @@ from touchpoints.mail._labels import (
     fold_label,
 )
 from touchpoints.mail._subject_prefixes import strip_prefixes
-from touchpoints.mail._wall_dates import (
-    has_year_and_time,
-    is_end_of_date,
-    likeliest_language,
-)
+from touchpoints.mail._wall_dates import likeliest_language
 
 #: A block of a thousand recipients, one on each line, is still read.
 MAX_BLOCK_LINES: Final = 1_500

@@ -70,15 +70,6 @@ _NAMED_OFFSET: Final = re.compile(
 _OFFSET: Final = re.compile(
     rf"{_NAMED_OFFSET.pattern}|(?<!\d)([+-])(\d{{2}}):?(\d{{2}})(?!\d)"
 )
-_YEAR_SHAPE: Final = re.compile(r"\d{4}")
-#: Hours and minutes; not the day and month of 02.11.2021.
-_TIME_SHAPE: Final = re.compile(r"\d:\d\d|\d\.\d\d(?![.\d])")
-#: Zones as lines begin with them: +0100, (CET), (UTC+01:00), GMT+1.
-_END_SHAPE: Final = re.compile(
-    r"\(?(?:(?:utc|gmt)[ ]?)?[+-]\d{2}:?\d{2}(?!\d)|\([a-z]{3,5}\)$|(?:utc|gmt)\b",
-    re.IGNORECASE,
-)
-_LONGEST_END: Final = 60
 _MONTH_COUNTERS: Final = frozenset({"tháng", "thg"})
 #: Thai abbreviations have dots inside; they are read by their full name.
 _DOTTED_MONTHS: Final = {
@@ -176,32 +167,6 @@ def read_wall_date(text: str, *, languages: Sequence[str]) -> WallDate | None:
     except (ValueError, OverflowError):
         return None
     return WallDate(date, zone is not None)
-
-
-def has_year_and_time(text: str) -> bool:
-    """Whether a text has four digits of a year, and hours and minutes.
-
-    >>> (
-    ...     has_year_and_time("2 de novembro de 2021 09:05"),
-    ...     has_year_and_time("2021-11-02"),
-    ... )
-    (True, False)
-    """
-    text = text[:_LONGEST]
-    return bool(_YEAR_SHAPE.search(text) and _TIME_SHAPE.search(text))
-
-
-def is_end_of_date(text: str) -> bool:
-    """Whether a line is what stands last in a date: half of the day or the zone.
-
-    >>> is_end_of_date("(UTC+01:00) Amsterdam, Berlin"), is_end_of_date("How much?")
-    (True, False)
-    """
-    if len(text) > _LONGEST_END:
-        return False
-    return _END_SHAPE.match(text) is not None or any(
-        fold_label(text) in words for words in _HALF_WORDS.values()
-    )
 
 
 def likeliest_language(text: str, candidates: Sequence[str]) -> str:
