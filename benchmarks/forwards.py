@@ -10,6 +10,8 @@ the text ones of test_forwards_by_hand.py, and the mails that are no forwards of
 test_no_forwards.py. Peers that are not installed are left out.
 
 * touchpoints: from the bytes of the whole mail, `parse_message` and `find_original`;
+* touchpoints, decoded: `find_original` alone, of messages whose subject and text have been
+  decoded already, which is where the peers begin;
 * crisp: the JavaScript package email-forward-parser, from text and subject, with and
   without re2, timed inside one Node process;
 * crisp's port: the Python package of the same name;
@@ -28,6 +30,7 @@ the same attacks: tests/mail/test_forward_attacks.py.
 """
 
 import argparse
+import gc
 import importlib
 import importlib.util
 import json
@@ -48,7 +51,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from touchpoints.mail.forwards import announces_forward, find_original, find_originals
-from touchpoints.mail.messages import parse_message
+from touchpoints.mail.messages import Message, parse_message
 
 _HERE: Final = Path(__file__).resolve().parent
 _TESTS: Final = _HERE.parent / "tests" / "mail"
@@ -212,6 +215,22 @@ class Touchpoints(Reader):
             )
             for original in found
         ]
+
+
+class TouchpointsDecoded(Touchpoints):
+    """The same on messages whose subject and text were asked for: as the peers begin."""
+
+    name = "touchpoints, decoded"
+
+    def __init__(self) -> None:
+        self._messages: dict[bytes, Message] = {}
+
+    def read(self, mail: Mail) -> object:
+        """Read one mail; the first time it is parsed as well."""
+        message = self._messages.get(mail.raw)
+        if message is None:
+            message = self._messages[mail.raw] = parse_message(mail.raw)
+        return find_original(message)
 
 
 class PythonPeer(Reader):
@@ -382,7 +401,7 @@ def _crisps(folder: Path) -> list[bool]:
 def make_readers(crisp: Path) -> list[Reader]:
     """All readers that can run here."""
     engines = [Crisp(crisp, with_re2=engine) for engine in _crisps(crisp)]
-    return [Touchpoints(), *engines, *_python_peers()]
+    return [Touchpoints(), TouchpointsDecoded(), *engines, *_python_peers()]
 
 
 # -- judging ----------------------------------------------------------------------------
@@ -444,6 +463,9 @@ def _time(
         reader.answers(mails)
         for _ in range(3):  # V8 compiles what runs often
             reader.seconds(mails)
+    # What one reader keeps must not cost the others time.
+    gc.collect()
+    gc.freeze()
     taken = [[reader.seconds(mails) for reader in readers] for _ in range(rounds)]
     return [
         (
@@ -564,6 +586,18 @@ ATTACKS: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
         "a subject on many lines": _flood("x\n", _BANNER + _FROM + "Subject: "),
         "a long date": _flood("2 Nov 2021 09:05 ", _BANNER + _FROM + "Date: "),
         "digits of a date": _flood("1", _BANNER + _FROM + "Date: "),
+        "dates on many lines": _flood("2\n", _BANNER + _FROM + "Date: ", _REST),
+        "dates that are to end": _flood(
+            "Date: 2 Nov 2021\n9:05\nFrom: a\nSubject: x\n y\n"
+        ),
+        "links of gateways": _flood(
+            "https://a.example/?url=mailto%3A", _BANNER + "From: ", "\n" + _REST
+        ),
+        "links of gateways in brackets": _flood(
+            "<https://a.example/?url=mailto%253A%40b%26 ",
+            _BANNER + "From: ",
+            "\n" + _REST,
+        ),
         "marks on letters": _flood("e\u0301\u0316", _BANNER + "From: "),
         "invisible marks": _flood("\u200b", _BANNER + "From: "),
         "unknown letters": _flood("ﷺ", _BANNER + "From: "),

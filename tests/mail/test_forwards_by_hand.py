@@ -5,6 +5,7 @@ differs from that is said in the case. The blocks are written out as people and 
 write them; the addresses are nobody's.
 """
 
+import textwrap
 from datetime import UTC, datetime, timedelta, timezone
 from email.message import EmailMessage
 from typing import NamedTuple
@@ -446,6 +447,202 @@ Message-ID: <17@lab.example>
     ),
 ]
 
+#: What gateways make of a link to mailto:ada@lab.example.
+WRAPPERS = {
+    "Safe Links": "https://eur02.safelinks.protection.outlook.com/"
+    "?url=mailto%3Aada%40lab.example&data=05%7C01%7C&sdata=x%3D&reserved=0",
+    "Proofpoint 1": "https://urldefense.proofpoint.com/v1/url"
+    "?u=mailto:ada@lab.example&k=abc%0A&r=x",
+    "Proofpoint 2": "https://urldefense.proofpoint.com/v2/url"
+    "?u=mailto-3Aada-40lab.example&d=DwMF&c=x&r=y&m=z&s=q&e=",
+    "Proofpoint 3": "https://urldefense.com/v3/__mailto:ada@lab.example__;!!Abc!x$",
+    "Proofpoint 3, escaped": "https://urldefense.com/v3/"
+    "__mailto:ada*40lab.example?subject=x__;JQ!!Abc!x$",
+    "Safe Links in Proofpoint": "https://urldefense.com/v3/"
+    "__https://eur02.safelinks.protection.outlook.com/"
+    "?url=mailto*3Aada*40lab.example&data=05__;JSU!!Abc!x$",
+    "Barracuda": "https://linkprotect.cudasvc.com/url"
+    "?a=mailto%3aada%40lab.example&c=E,1,x&typo=1",
+}
+LINKS = [
+    Case(
+        f"{form.format('a link')}: {gateway}",
+        f"""\
+---------- Forwarded message ---------
+From: {form.format(link)}
+Date: Tue, Nov 2, 2021 at 9:05 AM
+Subject: Four pumps
+To: Rep Example <rep@acme.example>
+""",
+        author=ADA if "Ada Byron" in form else "ada@lab.example",
+    )
+    for gateway, link in WRAPPERS.items()
+    for form in (
+        "Ada Byron <{}>",
+        "Ada Byron <ada@lab.example<{}>>",
+        "Ada Byron <ada@lab.example <{}>>",
+        "Ada Byron [{}]",
+        "Ada Byron ({})",
+        "Ada Byron\n<{}>",
+        "ada@lab.example <{}>",
+        "{}",
+    )
+]
+LINKS += [
+    Case(
+        "brackets that HTML has escaped",
+        """\
+From: Ada Byron &lt;ada@lab.example&gt;
+Sent: Tuesday, November 2, 2021 9:05 AM
+To: Rep Example &lt;rep@acme.example&gt;
+Subject: Four pumps
+""",
+    ),
+    Case(
+        "values in bold",
+        """\
+*From:* *Ada Byron* <*ada@lab.example*>
+*Sent:* Tuesday, November 2, 2021 9:05 AM
+*To:* **Rep Example** <rep@acme.example>
+*Subject:* Four pumps
+""",
+    ),
+    Case(
+        "surnames first, without addresses",
+        """\
+From: Byron, Ada <ada@lab.example>
+Sent: Tuesday, November 2, 2021 9:05 AM
+To: Doe, John; 'Roe, Jane'; Rep Example <rep@acme.example>;
+Cc: Babbage, Charles; Sales
+Subject: Four pumps
+""",
+        author='"Byron, Ada" <ada@lab.example>',
+        unresolved=("Doe, John", "Roe, Jane", "Babbage, Charles", "Sales"),
+    ),
+    Case(
+        "rows of a table without a banner",
+        f"""\
+| From | {ADA} |
+| Date | Tuesday, November 2, 2021 9:05 AM |
+| To | {REP} |
+| Subject | Four pumps |
+""",
+    ),
+    Case(
+        "no date, under a forward's subject",
+        f"From: {ADA}\nTo: {REP}\nSubject: Four pumps\n",
+        subject="FW: Four pumps",
+        date=None,
+    ),
+    Case(
+        "labels of policies below the others",
+        f"""\
+From: {ADA}
+Sent: Tuesday, November 2, 2021 9:05 AM
+To: {REP}
+Subject: Four pumps
+Sensitivity: Confidential
+Retention Policy: Five years (5 years)
+Expires: Wednesday, November 2, 2026 9:05 AM
+""",
+        subject="pumps",
+    ),
+    Case(
+        "several links of gateways",
+        f"""\
+From: Ada Byron <ada@lab.example>
+Sent: Tuesday, November 2, 2021 9:05 AM
+To: {WRAPPERS["Proofpoint 3"]}; Rep Example <{WRAPPERS["Safe Links"].replace("ada%40lab", "rep%40acme")}>
+Subject: Four pumps
+""",
+        to=("ada@lab.example", REP),
+    ),
+    Case(
+        "a gateway's link on two lines",
+        f"""\
+From: Ada Byron <ada@lab.example<{WRAPPERS["Proofpoint 2"][:40]}
+{WRAPPERS["Proofpoint 2"][40:]}>>
+Sent: Tuesday, November 2, 2021 9:05 AM
+To: Rep Example <rep@acme.example>
+Subject: Four pumps
+""",
+    ),
+    Case(
+        "a gateway's link to a page",
+        """\
+From: Ada Byron <https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Flab.example&data=05>
+Sent: Tuesday, November 2, 2021 9:05 AM
+To: Rep Example <rep@acme.example>
+Subject: Four pumps
+""",
+        author=None,
+    ),
+    Case(
+        "a gateway's link to two people",
+        """\
+From: Ada Byron <https://urldefense.com/v3/__mailto:ada@lab.example,eve@lab.example__;!!Abc!x$>
+Sent: Tuesday, November 2, 2021 9:05 AM
+To: Rep Example <rep@acme.example>
+Subject: Four pumps
+""",
+        author=None,
+    ),
+]
+
+WRAPPED_DATES = [
+    Case(
+        f"a date on several lines, {place}: {label} {written!r}",
+        block.format(date=f"{label} {written}"),
+        date=moment,
+        zone_known=moment.utcoffset() != timedelta(0),
+    )
+    for label, written, moment in (
+        ("Date:", "Tuesday, November 2,\n2021 9:05 AM", SENT),
+        ("Date:", "Tuesday, November 2,\n    2021 9:05 AM", SENT),
+        ("Date:", "Tuesday,\nNovember 2,\n2021 9:05 AM", SENT),
+        ("Sent:", "Tuesday, November 2, 2021\n9:05 AM", SENT),
+        ("Date:", "Tue, Nov 2, 2021 at 9:05\nAM", SENT),
+        ("Gesendet:", "Dienstag, 2. November 2021 um\n09:05 Uhr", SENT),
+        ("Date:", "\nTue, 2 Nov 2021 09:05:00 +0100", at(9, offset=1)),
+        ("Date:", "Tue, 2 Nov 2021 09:05:00\n +0100", at(9, offset=1)),
+        ("Date:", "Tue, 2 Nov 2021 09:05:00 +0100\n (CET)", at(9, offset=1)),
+        (
+            "Sent:",
+            "Tuesday, November 2, 2021 9:05 AM\n(UTC+01:00) Amsterdam, Berlin",
+            at(9, offset=1),
+        ),
+    )
+    for place, block in (
+        ("between", f"From: {ADA}\n{{date}}\nTo: {REP}\nSubject: Four pumps\n"),
+        ("last", f"From: {ADA}\nTo: {REP}\nSubject: Four pumps\n{{date}}\n"),
+    )
+]
+
+#: Labels in the forwarder's note, above the block of the mail.
+LABELLED_NOTES = [
+    Case(
+        f"labels in the note under {subject}: {note!r}",
+        f"""\
+{note}
+
+From: {ADA}
+Sent: Tuesday, November 2, 2021 9:05 AM
+To: {REP}
+Subject: Four pumps
+""",
+        subject=subject,
+        note=f"{NOTE}\n\n{note}",
+    )
+    for subject in ("FW: Four pumps", "Four pumps", "TR: Four pumps")
+    for note in (
+        "From: London\nTo: Paris\nDate: 12 May",
+        "From: London\nTo: Paris",
+        "From: Sales <sales@acme.example>\nTo: Purchasing\nDate: 12 May 2021\nTotal: 400",
+        "From: my desk",
+        "Order: 17\nDate: 2 November 2021",
+    )
+]
+
 LAYOUTS = [
     Case(
         "labels and values on separate lines",
@@ -627,6 +824,18 @@ Subject: Four pumps for the laboratory in Leeds, two of
 them with long hoses
 """,
         subject="FW: Four pumps for the laboratory in Leeds, two of them with long hoses",
+        title="Four pumps for the laboratory in Leeds, two of them with long hoses",
+    ),
+    Case(
+        "a folded subject that comes last and was edited",
+        """\
+From: Ada Byron <ada@lab.example>
+Sent: Tuesday, November 2, 2021 9:05 AM
+To: Rep Example <rep@acme.example>
+Subject: Four pumps for the laboratory in Leeds, two of
+ them with long hoses
+""",
+        subject="FW: pumps",
         title="Four pumps for the laboratory in Leeds, two of them with long hoses",
     ),
     Case(
@@ -1353,6 +1562,9 @@ CASES = [
     *SUBJECTS,
     *OUTLOOK_SUBJECTS,
     *PEOPLE,
+    *LINKS,
+    *WRAPPED_DATES,
+    *LABELLED_NOTES,
     *LAYOUTS,
     *DATES,
     *GMAIL_DATES,
@@ -1770,6 +1982,57 @@ def test_an_outlook_file():
     assert original.author is None
     assert original.evidence.found is Found.ATTACHED
     assert original.evidence.unread == ("attached original in a format not read",)
+
+
+def packed(subject, body):
+    """A mail with Outlook's winmail.dat."""
+    message = mail(subject, body)
+    message.add_attachment(
+        bytes(64), maintype="application", subtype="ms-tnef", filename="winmail.dat"
+    )
+    return parse_message(message.as_bytes())
+
+
+def test_a_packed_forward():
+    """F8: an original that Outlook packed (TNEF) is told of and not read."""
+    original = find_original(packed("FW: Four pumps", NOTE))
+
+    assert original.author is None
+    assert original.note.strip() == NOTE
+    assert original.evidence.unread == ("attached original in a format not read",)
+
+
+@pytest.mark.parametrize("subject", ["Four pumps", "Re: Four pumps", "TR: Four pumps"])
+def test_a_packed_mail(subject):
+    """F1: a mail that calls itself no forward is none for being packed."""
+    assert find_original(packed(subject, NOTE)) is None
+
+
+def test_a_packed_forward_that_can_be_read():
+    """F8: nothing is missing where the text has the original."""
+    block = f"From: {ADA}\nSent: Tuesday, November 2, 2021 9:05 AM\nTo: {REP}\n\n{TEXT}"
+    original = find_original(packed("FW: Four pumps", block))
+
+    assert str(original.author) == ADA
+    assert original.evidence.unread == ()
+
+
+@pytest.mark.parametrize("width", range(66, 80))
+@pytest.mark.parametrize("mark", [",", ";"])
+@pytest.mark.parametrize("label", ["To", "Cc"])
+@pytest.mark.parametrize(
+    "person", ["Rep Number {0} <rep{0}@acme.example>", "r{0}@a.example"]
+)
+def test_many_recipients_that_are_wrapped(width, mark, label, person):
+    """F2: a list that a mailer wrapped is whole, also where it comes last."""
+    people = [person.format(number) for number in range(20)]
+    rows = textwrap.wrap(f"{label}: {f'{mark} '.join(people)}", width)
+    block = f"From: {ADA}\nSent: Tuesday, November 2, 2021 9:05 AM\nSubject: Four pumps"
+    body = "\n".join([block, *rows, "", TEXT])
+    original = find_original(parse_message(mail("FW: x", body).as_bytes()))
+
+    assert names(original.to + original.cc) == tuple(people)
+    assert original.text == TEXT
 
 
 @pytest.mark.parametrize(

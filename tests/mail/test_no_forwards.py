@@ -858,6 +858,146 @@ How much are four pumps?
     ),
     # Orders, invoices, forms.
     Case(
+        "a purchase order",
+        "Order 4711",
+        "Purchase order 4711\n\nFrom: Lab Ltd <orders@lab.example>\n"
+        "To: Acme <sales@acme.example>\nDate: 2 November 2021\nSubject: 4 pumps\n"
+        "Terms: 30 days net\n\n1 pump 400",
+    ),
+    Case(
+        "a purchase order, its number among the labels",
+        "Order 4711",
+        "Order No: 4711\nDate: 02/11/2021\nFrom: orders@lab.example\n"
+        "To: sales@acme.example\nDelivery date: 12/11/2021\n\nPos 1: pump",
+    ),
+    Case(
+        "a purchase order with a time of day",
+        "Order 4711",
+        "Order No: 4711\nDate: 02/11/2021 09:05\nFrom: orders@lab.example\n"
+        "To: sales@acme.example\nTotal: 400",
+    ),
+    Case(
+        "a purchase order above a sum",
+        "Order 4711",
+        "From: Lab <orders@lab.example>\nTo: Acme <sales@acme.example>\n"
+        "Date: 2 Nov 2021 09:05\nSubject: 4 pumps\nTotal: 400\nVAT: 80",
+    ),
+    Case(
+        "a German order",
+        "Bestellung 4711",
+        "Bestellnummer: 4711\nDatum: 02.11.2021\nVon: Labor GmbH <einkauf@lab.example>\n"
+        "An: Acme <verkauf@acme.example>\nBetreff: 4 Pumpen\nLieferdatum: 12.11.2021",
+    ),
+    Case(
+        "a French order",
+        "Commande 4711",
+        "Bon de commande : 4711\nDe : Labo <achats@lab.example>\n"
+        "À : Acme <ventes@acme.example>\nDate : 02/11/2021\nObjet : 4 pompes\n"
+        "Montant : 400",
+    ),
+    Case(
+        "a Spanish order",
+        "Pedido 4711",
+        "Pedido: 4711\nDe: Labo <compras@lab.example>\nPara: Acme <ventas@acme.example>\n"
+        "Fecha: 02/11/2021 09:05\nAsunto: 4 bombas\nImporte: 400",
+    ),
+    # Memos.
+    Case(
+        "a memo with addresses",
+        "Memo",
+        "MEMORANDUM\n\nTO: All staff <all@acme.example>\n"
+        "FROM: Ada Byron <ada@acme.example>\nDATE: 2 November 2021\nSUBJECT: Pumps\n\n"
+        "From today we sell pumps.",
+    ),
+    Case(
+        "a memo with a time of day",
+        "Memo",
+        "TO: All staff\nFROM: Ada Byron <ada@acme.example>\nDATE: 2 November 2021, 09:05\n"
+        "SUBJECT: Pumps\n\nFrom today we sell pumps.",
+    ),
+    Case(
+        "a memo with Re for its subject",
+        "Memo",
+        "MEMO\nFrom: Ada Byron, Director (ada@acme.example)\nTo: All staff\n"
+        "Date: 2 November 2021\nRe: Pumps\n\nFrom today we sell pumps.",
+    ),
+    Case(
+        "a fax",
+        "Fax",
+        "FAX\nTo: Rep Example\nFrom: Ada Byron <ada@lab.example>\nFax: +44 1\n"
+        "Date: 2 Nov 2021 09:05\nPages: 3\nSubject: pumps",
+    ),
+    Case(
+        "a change of shifts",
+        "Tausch",
+        "Datum: 02.11.2021\nVon: anna@acme.example\nAn: bert@acme.example\n"
+        "Betreff: Schichttausch\n\nbitte eintragen",
+    ),
+    # Tickets and forms.
+    Case(
+        "a ticket",
+        "Ticket 17",
+        "Ticket: 4711\nFrom: ada@lab.example\nDate: 2021-11-02 09:05\n"
+        "Subject: Pump broken\nStatus: open\nPriority: high\n\nIt is broken.",
+    ),
+    Case(
+        "a ticket with its state in between",
+        "Pump broken",
+        "From: ada@lab.example\nStatus: open\nDate: 2021-11-02 09:05\n"
+        "Subject: Pump broken\n\nIt is broken.",
+    ),
+    Case(
+        "a ticket's number above",
+        "Pump broken",
+        "Ticket: 4711\nFrom: ada@lab.example\nDate: 2021-11-02 09:05\n"
+        "Subject: Pump broken\n\nIt is broken.",
+    ),
+    Case(
+        "a web form with a date",
+        "Website",
+        "From: Ada Byron <ada@lab.example>\nDate: 2021-11-02 09:05\nSubject: Quote\n"
+        "Message: How much?",
+    ),
+    Case(
+        "a list of calls",
+        "Calls",
+        "From: ada@lab.example\nTo: rep@acme.example\nDate: 2 Nov 2021 09:05\n"
+        "Duration: 10 min",
+    ),
+    Case(
+        "an appointment from and to a time",
+        "Pumps",
+        "Subject: Pumps\nFrom: 2 November 2021 09:05\nTo: 2 November 2021 10:05\n"
+        "Date: 2 November 2021 09:05",
+    ),
+    # Logs.
+    Case(
+        "a monitor's alert",
+        "Alert",
+        "From: monitor@lab.example\nDate: Tue, 2 Nov 2021 09:05:00 +0100\n"
+        "Subject: CPU\nHost: web01\nSeverity: critical",
+    ),
+    Case(
+        "a log by day",
+        "Log",
+        "Delivered these yesterday:\n\nFrom: ada@lab.example\nTo: rep@acme.example\n"
+        "Date: 2021-11-02\nSize: 3 kB\n\nFrom: bob@lab.example\nTo: rep@acme.example\n"
+        "Date: 2021-11-02\nSize: 9 kB",
+    ),
+    Case(
+        "a log by second",
+        "Log",
+        "From: ada@lab.example\nTo: rep@acme.example\nDate: 2021-11-02 09:05:00\n"
+        "Size: 3 kB\n\nFrom: bob@lab.example\nTo: rep@acme.example\n"
+        "Date: 2021-11-02 09:05:00\nSize: 9 kB",
+    ),
+    Case(
+        "a log without gaps",
+        "Log",
+        "From: ada@lab.example\nTo: rep@acme.example\nDate: 2021-11-02 09:05:00\n"
+        "From: bob@lab.example\nTo: rep@acme.example\nDate: 2021-11-02 09:06:00",
+    ),
+    Case(
         "an order form",
         "Order 17",
         "----- Order 17 -----\nName: Ada Byron\nE-mail: ada@lab.example\n"

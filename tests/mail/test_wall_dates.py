@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from touchpoints.mail._date_shapes import is_end_of_date
 from touchpoints.mail._wall_dates import likeliest_language, read_wall_date
 
 MORNING = datetime(2021, 11, 2, 9, 5, tzinfo=UTC)
@@ -248,3 +249,26 @@ class TestLikeliestLanguage:
     def test_by_its_small_words(self, text, expected):
         """F8: words between day and time tell French, Spanish and Portuguese apart."""
         assert likeliest_language(text, ["fr", "es", "pt"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("+0100", True),
+        ("(CET)", True),
+        ("GMT+1", True),
+        ("(UTC+01:00) Amsterdam, Berlin", True),
+        ("AM", True),
+        ("nachm.", False),
+        ("午後", True),
+        ("", False),
+        ("+49 12345", False),
+        ("+4912345", False),
+        ("(see below)", False),
+        ("I am", False),
+        ("+0100 is what I would like to see here, and a lot more of that kind", False),
+    ],
+)
+def test_what_ends_a_date(text, expected):
+    """F8: a line of its own goes on with a date where it is its zone or half of the day."""
+    assert is_end_of_date(text) is expected

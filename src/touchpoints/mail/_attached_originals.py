@@ -5,6 +5,7 @@ from typing import Final
 
 import attrs
 
+from touchpoints.mail._subject_prefixes import Prefix, outermost_prefix
 from touchpoints.mail.attachments import Attachment
 from touchpoints.mail.messages import Message, parse_message
 
@@ -15,6 +16,9 @@ _MESSAGE_TYPES: Final = frozenset(
 _UNREAD_TYPES: Final = frozenset(
     {"application/vnd.ms-outlook", "application/x-msg", "application/msoutlook"}
 )
+#: All that a mail holds, as Outlook packs it: its own text, or an original.
+_PACKED_TYPES: Final = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+_UNREAD: Final = "attached original in a format not read"
 #: Twenty levels of mails within mails are read, each with its fields, so the fields of
 #: all of them together count.
 _MOST_HEADER_BYTES: Final = 128 * 1024
@@ -26,7 +30,7 @@ def attached_messages(message: Message) -> Iterator[Message]:
     Files are parsed one by one as they are asked for. The mail that a bounce returns is
     no forward.
     """
-    if message.media_type == "multipart/report":
+    if not message.attachments or message.media_type == "multipart/report":
         return
     limits = message.limits
     if limits.max_header_bytes > _MOST_HEADER_BYTES:
@@ -45,7 +49,21 @@ def unread_originals(message: Message) -> Iterator[str]:
     """What to say of attached mails in a format that is not read; seldom anything."""
     for attachment in message.attachments:
         if attachment.media_type in _UNREAD_TYPES or _is_named(attachment, ".msg"):
-            yield "attached original in a format not read"
+            yield _UNREAD
+
+
+def packed_originals(message: Message) -> Iterator[str]:
+    """What to say of a forward of which nothing can be read but that it is packed (TNEF).
+
+    Without a forward's subject a pack is only how Outlook sends rich text.
+    """
+    for attachment in message.attachments:
+        if attachment.media_type in _PACKED_TYPES and _is_called_forward(message):
+            yield _UNREAD
+
+
+def _is_called_forward(message: Message) -> bool:
+    return outermost_prefix(message.subject) is Prefix.FORWARD
 
 
 def _is_named(attachment: Attachment, ending: str) -> bool:

@@ -2,8 +2,6 @@
 
 from typing import Final
 
-import attrs
-
 from touchpoints.mail._labels import (
     BANNER_BEGINNINGS,
     BANNERS,
@@ -16,6 +14,8 @@ from touchpoints.mail._labels import (
 
 #: What banners and rules are drawn with.
 RULE_MARKS: Final = "-_=*~+# \t\u2010\u2011\u2012\u2013\u2014\u2015\u2500\u2501"
+#: A banner that nothing is drawn before ends with a colon, or has something behind it.
+_ENDS: Final = (":", "：", *RULE_MARKS)
 #: Fewer dashes are the mark above a signature.
 _SHORTEST_RULE: Final = 5
 
@@ -31,6 +31,8 @@ def read_banner(text: str) -> Banner | None:
     'thunderbird'
     """
     if len(text) > LONGEST_BANNER:
+        return None
+    if text[:1] not in RULE_MARKS and not text.endswith(_ENDS):
         return None
     bare = text.strip(RULE_MARKS)
     if not bare:
@@ -65,4 +67,6 @@ def _with_client(banner: Banner, dashes: int) -> Banner:
     clients = CLIENTS_BY_DASHES.get(banner.strength)
     if banner.client is not None or clients is None or dashes not in clients:
         return banner
-    return attrs.evolve(banner, client=clients[dashes])
+    return Banner(
+        strength=banner.strength, language=banner.language, client=clients[dashes]
+    )

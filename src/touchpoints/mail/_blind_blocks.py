@@ -4,10 +4,10 @@ from collections import Counter
 from typing import Final
 
 from touchpoints.mail._body_lines import BodyLines, unquote
+from touchpoints.mail._date_shapes import has_year_and_time
 from touchpoints.mail._label_lines import Label, looks_like_header, split_label
 from touchpoints.mail._labels import LABELS, Field, fold_label
 from touchpoints.mail._quoted_headers import QuotedHeader
-from touchpoints.mail._wall_dates import has_year_and_time
 
 _MAX_ROWS: Final = 12
 _MIN_ROWS: Final = 3

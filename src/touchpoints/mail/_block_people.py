@@ -1,7 +1,14 @@
 """The people in a header block: addresses in the many shapes that mail clients print."""
 
+import re
+from html import unescape
+from typing import Final
+
 from touchpoints.mail._labels import LOCALE_BY_CODE
+from touchpoints.mail._wrapped_links import unwrap_links
 from touchpoints.mail.addresses import Address, AddressList, parse_addresses
+
+_DRESS: Final = re.compile(r"://|\*|&lt;")
 
 
 def read_people(text: str) -> AddressList:
@@ -11,10 +18,40 @@ def read_people(text: str) -> AddressList:
     (Address(address='ada@lab.example', name='Ada'),)
     """
     found = parse_addresses(text)
+    if found.addresses and not found.unresolved and not _DRESS.search(text):
+        return found
+    return _read_carefully(_undressed(text))
+
+
+def _read_carefully(text: str) -> AddressList:
+    found = parse_addresses(text)
     if not found.addresses and "(" in text and "@" in text:
         # Notes and some phones put the address in round brackets: a comment in RFC 5322.
         return parse_addresses(text.replace("(", "<").replace(")", ">"))
+    if found.unresolved and ";" in text:
+        return _parted_by_semicolons(text)
     return found
+
+
+def _undressed(text: str) -> str:
+    """Without links of gateways, HTML's brackets and marks of bold type."""
+    if "&lt;" in text:
+        text = unescape(text)
+    return unwrap_links(text).replace("*", "")
+
+
+def _parted_by_semicolons(text: str) -> AddressList:
+    """Outlook's lists: "Byron, Ada; Roe, Jane", where a comma parts nobody."""
+    addresses: list[Address] = []
+    unresolved: list[str] = []
+    for part in text.split(";"):
+        if "@" in part:
+            found = parse_addresses(part)
+            addresses += found.addresses
+            unresolved += found.unresolved
+        elif name := part.strip(" '\""):
+            unresolved.append(name)
+    return AddressList(tuple(addresses), tuple(unresolved))
 
 
 def read_author(text: str, *, language: str | None) -> Address | None:

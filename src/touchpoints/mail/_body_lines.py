@@ -1,5 +1,6 @@
 """The lines of a body, each with its depth of quotation and without typographic dress."""
 
+import re
 from typing import Final, final
 
 import attrs
@@ -24,6 +25,7 @@ _BLANKS: Final = dict.fromkeys(
     (0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "
 )
 _DRESS: Final = {**_INVISIBLE, **_BLANKS}
+_DRESSED: Final = re.compile(f"[{''.join(map(chr, _DRESS))}]")
 
 #: Marks of quotation, and the blanks between them.
 _QUOTE_MARKS: Final = "> \t"
@@ -37,7 +39,9 @@ def undress(text: str) -> str:
     """
     if text.isascii():
         return text
-    return compose(text.translate(_DRESS))
+    if _DRESSED.search(text):
+        text = text.translate(_DRESS)
+    return compose(text)
 
 
 def unquote(line: str) -> tuple[int, str]:
@@ -85,12 +89,14 @@ class BodyLines:
         """Depth of quotation and bare text of a line; (0, "") past the last one."""
         if index >= len(self.raw):
             return 0, ""
-        return unquote(undress(self.raw[index]))
+        line = self.raw[index]
+        text = line.strip() if line.isascii() else undress(line).strip()
+        return unquote(text) if text.startswith(">") else (0, text)
 
     def next_filled(self, index: int, *, within: int) -> int | None:
         """The first line from here on that is not blank; None within so many lines."""
         for candidate in range(index, min(index + within, len(self.raw))):
-            if self.at(candidate)[1]:
+            if self.raw[candidate] and self.at(candidate)[1]:
                 return candidate
         return None
 

@@ -11,7 +11,8 @@ from typing import Final, final
 
 from touchpoints.mail._banners import read_banner
 from touchpoints.mail._body_lines import BodyLines
-from touchpoints.mail._label_lines import read_label
+from touchpoints.mail._date_shapes import has_year_and_time
+from touchpoints.mail._label_lines import looks_like_header, read_label
 from touchpoints.mail._labels import VS_IS_REPLY, Field, Strength
 from touchpoints.mail._markers import Marker, find_markers
 from touchpoints.mail._quoted_headers import QuotedHeader
@@ -48,19 +49,23 @@ def find_forward(
         in_reply_to: The ids of the mails that it answers; empty where none are known.
     """
     prefix = outermost_prefix(subject)
+    unsure: Marker | None = None
     for marker in find_markers(lines, prefix=prefix, subject=strip_prefixes(subject)):
-        verdict = _judge(marker, prefix, in_reply_to)
-        if verdict is _Verdict.FORWARD:
-            return marker
+        verdict = _judge(lines, marker, prefix, in_reply_to)
         if verdict is _Verdict.REPLY:
             return None
-    return None
+        if verdict is _Verdict.FORWARD:
+            if marker.is_strong or marker.block is None or _says_when(marker.block):
+                return marker
+            # "From: London, To: Paris" in the note; a mail's block may come below.
+            unsure = unsure or marker
+    return unsure
 
 
 def has_banner(lines: BodyLines, *, prefix: Prefix, in_reply_to: Sequence[str]) -> bool:
     """Whether a body has a forward's banner outside of what a reply quotes."""
     for marker in find_markers(lines, prefix=prefix, subject=""):
-        verdict = _judge(marker, prefix, in_reply_to)
+        verdict = _judge(lines, marker, prefix, in_reply_to)
         if verdict is _Verdict.REPLY:
             return False
         if verdict is _Verdict.FORWARD and marker.is_strong:
@@ -81,7 +86,9 @@ def body_below(lines: BodyLines, marker: Marker) -> str:
     return BodyLines(body.raw[_opening_lines(body) : end]).above(end)
 
 
-def _judge(marker: Marker, prefix: Prefix, in_reply_to: Sequence[str]) -> _Verdict:
+def _judge(
+    lines: BodyLines, marker: Marker, prefix: Prefix, in_reply_to: Sequence[str]
+) -> _Verdict:
     if marker.is_strong:
         # Inside the marks of a reply's quotation it was somebody else's forward.
         quoted = marker.depth > 0 and prefix is Prefix.REPLY
@@ -92,26 +99,52 @@ def _judge(marker: Marker, prefix: Prefix, in_reply_to: Sequence[str]) -> _Verdi
         return _Verdict.REPLY
     if prefix is not Prefix.NONE:
         return _Verdict.FORWARD
-    if not _convinces(marker.block):
+    if not _convinces(lines, marker):
         return _Verdict.NEITHER
     # Somebody gave an answer a subject of its own: what stands below is quoted.
     return _Verdict.REPLY if in_reply_to else _Verdict.FORWARD
 
 
-def _convinces(block: QuotedHeader | None) -> bool:
-    """Whether a block is one without a banner or a prefix to say so.
+def _convinces(lines: BodyLines, marker: Marker) -> bool:
+    """Whether a block is one without a forward's banner or prefix to say so.
 
-    People write "From: London, To: Paris, Date: 12 May" and paste lines of logs and of
-    mail headers. Mail clients write a date, an address and one more field, or all four
-    fields where the address is missing.
+    People write "From: London, To: Paris, Date: 12 May", memos and orders, and paste
+    lines of logs, tickets and mail headers. Mail clients write a date with a time of day,
+    an address and one more field, or all four fields where the address is missing.
     """
+    block = marker.block
     if block is None or block.is_raw or Field.DATE not in block.values:
         return False
+    if not _says_when(block) or has_year_and_time(block.values[Field.FROM]):
+        return False
     companions = sum(field in block.values for field in (Field.SUBJECT, Field.TO))
-    if "@" in block.values[Field.FROM]:
-        return companions > 0
-    date = read_wall_date(block.values[Field.DATE], languages=block.languages)
-    return companions == 2 and date is not None
+    if companions < (1 if "@" in block.values[Field.FROM] else 2):
+        return False
+    if marker.banner is not None and marker.banner.strength is Strength.WEAK:
+        return True
+    return not (
+        block.has_strangers
+        or next(iter(block.values)) is Field.TO
+        or _is_row(lines, block.after)
+        # A signature may end right above the block of Outlook, which says "Sent".
+        or (not block.says_sent and block.first > 0 and _is_row(lines, block.first - 1))
+    )
+
+
+def _says_when(block: QuotedHeader) -> bool:
+    """Whether a block has a date with a time of day; where it has none, an address."""
+    date = block.values.get(Field.DATE)
+    if date is None:
+        return "@" in block.values[Field.FROM]
+    if has_year_and_time(date):
+        return True
+    return read_wall_date(date, languages=block.languages) is not None
+
+
+def _is_row(lines: BodyLines, index: int) -> bool:
+    """Whether a line has a label and a value: next to a block, the row of a form."""
+    text = lines.at(index)[1]
+    return looks_like_header(text) and not text.endswith((":", "："))
 
 
 def _closing_line(body: BodyLines) -> int:

@@ -1,8 +1,6 @@
 """Lines that begin like ``From:``, in plain text, in bold and in the rows of tables."""
 
-from typing import Final, final
-
-import attrs
+from typing import Final, NamedTuple, final
 
 from touchpoints.mail._labels import LABELS, LONGEST_LABEL, fold_label
 
@@ -10,11 +8,12 @@ _LONGEST_UNKNOWN_LABEL: Final = 40
 _MAX_LABEL_WORDS: Final = 4
 #: Marks of bold and italics in plain text.
 EMPHASIS: Final = "*_ \t"
+#: A line of ASCII that begins with none of these and has no colon has no label.
+_DRESSED: Final = ("|", *EMPHASIS)
 
 
 @final
-@attrs.frozen
-class Label:
+class Label(NamedTuple):
     """A line that begins like ``From:``.
 
     Attributes:
@@ -32,6 +31,12 @@ def read_label(text: str) -> Label | None:
     >>> read_label("*Von :* Ada")
     Label(key='von', value='Ada')
     """
+    colon = text.find(":", 0, LONGEST_LABEL + 1)
+    key = text[: max(colon, 0)].casefold()
+    if key in LABELS:
+        return Label(key, text[colon + 1 :].strip())
+    if colon < 0 and text.isascii() and text[:1] not in _DRESSED:
+        return None
     label = split_label(text, longest=LONGEST_LABEL)
     return label if label is not None and label.key in LABELS else None
 

@@ -39,7 +39,7 @@ class Field(enum.StrEnum):
 
 
 @final
-class Strength(enum.Enum):
+class Strength(enum.StrEnum):
     """What a line between the note and the original proves."""
 
     STRONG = "strong"  #: It has a word for forwarding: whatever the subject says.
@@ -130,6 +130,7 @@ LOCALES: Final[tuple[Locale, ...]] = (
         date="Date|Sent date",
         subject="Subject",
         other="Reply-To|Reply to|Attachments|Attachment|Importance|Priority|"
+        "Retention Policy|Expires|Classification|"
         "Sensitivity|Categories|Organization|Organisation|Newsgroups|When|Where|"
         "Return-Path|Received|Received-SPF|Mailed-By|Signed-By|Security|Resent-From|"
         "Resent-To|Resent-Date|X-Mailer|User-Agent|MIME-Version|Content-Type|"
@@ -162,7 +163,8 @@ LOCALES: Final[tuple[Locale, ...]] = (
         date="Datum",
         subject="Betreff|Betr|Thema",
         other="Antwort an|Antworten an|Antwort-an|Anlagen|Anhänge|Anhang|Anlage|"
-        "Wichtigkeit|Priorität|Vertraulichkeit|Kategorien|Organisation",
+        "Wichtigkeit|Priorität|Vertraulichkeit|Kategorien|Organisation|"
+        "Aufbewahrungsrichtlinie|Läuft ab",
         forwarded="Weitergeleitete Nachricht|Weitergeleitete Mail|"
         "Weitergeleitete E-Mail|Weitergeleitete Message",
         apple="Anfang der weitergeleiteten Nachricht|"
@@ -191,7 +193,7 @@ LOCALES: Final[tuple[Locale, ...]] = (
         date="Date",
         subject="Objet|Sujet",
         other="Répondre à|Répondre-à|Pièces jointes|Pièce jointe|Importance|"
-        "Priorité|Catégories|Sensibilité|Organisation",
+        "Priorité|Catégories|Sensibilité|Organisation|Stratégie de rétention|Expire",
         forwarded="Message transféré|Message réexpédié|Mail transféré|"
         "E-mail transféré|Courriel transféré|Message transmis|Courrier transféré|"
         "Message transfere",
@@ -1362,6 +1364,8 @@ def fold_label(text: str) -> str:
     >>> fold_label("Copie  À")
     'copie à'
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     return " ".join(fold_case(text).split())
 
 
@@ -1436,6 +1440,14 @@ def _month_index() -> dict[str, dict[str, int]]:
 
 #: Folded label -> language code -> field.
 LABELS: Final[Mapping[str, Mapping[str, Field]]] = MappingProxyType(_label_index())
+#: Folded label -> field, for those that mean the same in all languages that have them.
+FIELDS: Final[Mapping[str, Field]] = MappingProxyType(
+    {
+        label: next(iter(meanings.values()))
+        for label, meanings in LABELS.items()
+        if len(set(meanings.values())) == 1
+    }
+)
 #: Length of the longest label: no colon further right can end one.
 LONGEST_LABEL: Final = max(map(len, LABELS))
 #: Folded labels that only Outlook, Yahoo and their kin use for the date.

@@ -12,11 +12,11 @@ from touchpoints.mail._blind_blocks import (
     read_colonless_block,
 )
 from touchpoints.mail._body_lines import BodyLines
+from touchpoints.mail._date_shapes import has_year_and_time
 from touchpoints.mail._label_lines import looks_like_header, read_label
 from touchpoints.mail._labels import WROTE, Banner, Field, Strength, fold_label
 from touchpoints.mail._quoted_headers import QuotedHeader, read_quoted_header
 from touchpoints.mail._subject_prefixes import Prefix
-from touchpoints.mail._wall_dates import has_year_and_time
 
 #: Blank lines between a banner and its block, and odd lines that may come before it.
 _MAX_BANNER_GAP: Final = 8
@@ -127,7 +127,7 @@ def _blind_markers(lines: BodyLines) -> Iterator[Marker]:
 
 def _may_matter(line: str) -> bool:
     """Whether a line can hold a label, a banner or an attribution; most do not."""
-    if ":" in line or "---" in line or "___" in line or "===" in line:
+    if ":" in line or "---" in line or "___" in line or "===" in line or "|" in line:
         return True
     return not line.isascii() and any(sign in line for sign in "：\u2013\u2014\u2500")
 
@@ -202,6 +202,9 @@ class _Scan:
             if filled is None:
                 return None
             text = self.lines.at(filled)[1]
+            known = read_label(text) is not None and self._known_block(filled)
+            if known:
+                return known
             if looks_like_header(text):
                 return self._block_at(banner, filled)
             block = self._odd_block(banner, filled)

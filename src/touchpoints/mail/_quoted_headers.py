@@ -5,20 +5,21 @@ No regular expression runs over a body, and no line is read more than a few time
 cost is linear for any input.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Final, final
 
 import attrs
 
 from touchpoints.mail._body_lines import BodyLines
+from touchpoints.mail._date_shapes import has_year_and_time, is_end_of_date
 from touchpoints.mail._label_lines import (
     EMPHASIS,
-    Label,
     looks_like_header,
     read_label,
     split_label,
 )
 from touchpoints.mail._labels import (
+    FIELDS,
     LABELS,
     SENT_LABELS,
     TRACE_LABELS,
@@ -26,7 +27,7 @@ from touchpoints.mail._labels import (
     fold_label,
 )
 from touchpoints.mail._subject_prefixes import strip_prefixes
-from touchpoints.mail._wall_dates import has_year_and_time, likeliest_language
+from touchpoints.mail._wall_dates import likeliest_language
 
 #: A block of a thousand recipients, one on each line, is still read.
 MAX_BLOCK_LINES: Final = 1_500
@@ -34,7 +35,10 @@ MAX_BLOCK_LINES: Final = 1_500
 _MAX_WRAPPED_LINES: Final = 1_000
 #: A subject is wrapped over fewer lines, and has fewer letters of prefixes.
 _MAX_SUBJECT_LINES: Final = 20
+_MAX_FOLDED_SUBJECT_LINES: Final = 4
 _LONGEST_PREFIXES: Final = 200
+#: A text that a date with all its words is not longer than.
+_LONGEST_DATE: Final = 120
 #: Blank lines that may stand between two labels, where each is a paragraph.
 _MAX_GAP: Final = 3
 
@@ -58,6 +62,8 @@ class QuotedHeader:
         says_sent: Whether the date's label is the one of Outlook and Yahoo ("Sent").
         is_raw: Whether it has fields that mail clients show to nobody: a pasted or
             returned header rather than a forward's.
+        has_strangers: Whether labels that no table knows stand among the others, as
+            in a ticket or an order.
     """
 
     values: Mapping[Field, str]
@@ -67,6 +73,7 @@ class QuotedHeader:
     languages: tuple[str, ...]
     says_sent: bool
     is_raw: bool
+    has_strangers: bool = False
 
     @property
     def language(self) -> str | None:
@@ -91,7 +98,8 @@ def read_quoted_header(
     """
     start = first
     while True:
-        reader = _Reader(lines=lines, first=start, subject=subject)
+        depth = lines.at(start)[0]
+        reader = _Reader(lines=lines, first=start, subject=subject, depth=depth)
         after = reader.read()
         if reader.restart is None:
             return reader.block(after), max(after, first + 1)
@@ -116,12 +124,13 @@ class _Reader:
         barren: No label of this block begins before this line: a wrapped value asks
             for one on each of its lines.
         unlabelled_date: A year and a time of day behind a label that no table knows.
+        strangers: How many lines began like labels and no table knows them.
     """
 
     lines: BodyLines
     first: int
     subject: str
-    depth: int = attrs.field(init=False)
+    depth: int
     values: dict[Field, list[str]] = attrs.Factory(dict[Field, list[str]])
     keys: list[str] = attrs.Factory(list[str])
     last: Field = Field.OTHER
@@ -133,9 +142,7 @@ class _Reader:
     restart: int | None = None
     barren: int = 0
     unlabelled_date: str = ""
-
-    def __attrs_post_init__(self) -> None:
-        self.depth = self.lines.at(self.first)[0]
+    strangers: int = 0
 
     def read(self) -> int:
         """Read on to the end of the block, and say which line comes after it."""
@@ -152,17 +159,21 @@ class _Reader:
         """The block; None where From or all its companions are missing."""
         if Field.FROM not in self.values or _COMPANIONS.isdisjoint(self.values):
             return None
-        values = {field: " ".join(text) for field, text in self.values.items()}
+        values = {
+            field: " ".join(" ".join(text).split())
+            for field, text in self.values.items()
+        }
         if self.unlabelled_date:
-            values.setdefault(Field.DATE, self.unlabelled_date)
+            values.setdefault(Field.DATE, " ".join(self.unlabelled_date.split()))
         return QuotedHeader(
-            values={field: " ".join(text.split()) for field, text in values.items()},
+            values=values,
             first=self.first,
             after=after,
             depth=self.depth,
             languages=_languages(self.keys, values.get(Field.DATE, "")),
             says_sent=not SENT_LABELS.isdisjoint(self.keys),
             is_raw=not TRACE_LABELS.isdisjoint(self.keys),
+            has_strangers=self.strangers > 0,
         )
 
     def _step(self, index: int) -> int:
@@ -173,28 +184,28 @@ class _Reader:
         label = read_label(text)
         if label is None:
             return self._go_on(index, text)
-        if depth != self.depth or not self._add(label):
+        key, value = label
+        field = FIELDS.get(key) or self._field(key)
+        known = self.values.get(field)
+        if depth != self.depth or (known is not None and field is not Field.OTHER):
             return index
-        self.previous = text
-        return index + 1
-
-    def _add(self, label: Label) -> bool:
-        """Take a label in; False where its field was there before."""
-        field = self._field(label.key)
-        if field in self.values and field is not Field.OTHER:
-            return False
         if not self.keys:
-            self.split = not label.value
-        self.keys.append(label.key)
+            self.split = not value
+        self.keys.append(key)
         self.last = field
-        self.values.setdefault(field, []).append(label.value)
-        return True
+        self.previous = text
+        if known is None:
+            self.values[field] = [value]
+        else:
+            known.append(value)
+        return index + 1
 
     def _field(self, key: str) -> Field:
         """What a label means in the language of the labels so far, or of those below."""
+        field = FIELDS.get(key)
+        if field is not None:
+            return field
         meanings = LABELS[key]
-        if len(meanings) == 1 or len(set(meanings.values())) == 1:
-            return next(iter(meanings.values()))
         below = (
             read_label(self.lines.at(index)[1])
             for index in range(self.first, min(self.first + 8, len(self.lines)))
@@ -206,6 +217,9 @@ class _Reader:
 
     def _bridge(self, index: int) -> int:
         """Over blank lines to a label, or a value, that still belongs to the block."""
+        complete = _CORE.issubset(self.values) and self.gaps < len(self.keys) - 1
+        if complete and not self.split:
+            return index
         below = self.lines.next_filled(index, within=_MAX_GAP + 1)
         if below is None:
             return index
@@ -214,7 +228,6 @@ class _Reader:
         if label is None:
             waits = self.split and self.values[self.last] == [""]
             return below if waits else index
-        complete = _CORE.issubset(self.values) and self.gaps < len(self.keys) - 1
         field = self._field(label.key)
         if depth != self.depth or field in self.values or complete:
             return index
@@ -232,14 +245,16 @@ class _Reader:
             return index + 1
         if self.last in ADDRESS_FIELDS and _is_address_rest(self.previous, text):
             return self._append(text, index)
+        if self.last is Field.DATE and self._is_date_rest(index, text):
+            return self._append(text, index)
         if looks_like_header(text) and self._skips(index, text):
-            self._keep_date(text)
+            self._pass_stranger(text)
             return index + 1
         label_at = self._label_below(index)
         if label_at is not None:
             value.extend(self.lines.at(each)[1] for each in range(index, label_at))
             return label_at
-        if self.last is Field.SUBJECT and self._is_in_subject([*value, text]):
+        if self.last is Field.SUBJECT and self._is_subject_rest(index, text):
             return self._append(text, index)
         return index
 
@@ -252,7 +267,24 @@ class _Reader:
         """Whether a line is the value that was missing behind the last label."""
         if self.split or (self.last in ADDRESS_FIELDS and "@" in text):
             return True
-        return self.lines.raw[index][:1] in {" ", "\t"} and self.last is Field.SUBJECT
+        if self.last is Field.DATE and has_year_and_time(text):
+            return True
+        return self.last is Field.SUBJECT and self._is_indented(index)
+
+    def _is_indented(self, index: int) -> bool:
+        return self.lines.raw[index][:1] in {" ", "\t"}
+
+    def _is_date_rest(self, index: int, text: str) -> bool:
+        """Whether a line goes on with a date: by what it adds, or by its shape."""
+        before = " ".join(self.values[Field.DATE])
+        if has_year_and_time(before):
+            return is_end_of_date(text)
+        below = self.lines.at(index + 1)[1]
+        return (
+            len(before) + len(text) < _LONGEST_DATE
+            and any(map(str.isdecimal, text))
+            and has_year_and_time(f"{before} {text} {below[:_LONGEST_DATE]}")
+        )
 
     def _skips(self, index: int, text: str) -> bool:
         """Whether an unknown label belongs to the block: X-Mailer, or more below."""
@@ -266,15 +298,15 @@ class _Reader:
             and self._field(below.key) not in self.values
         )
 
-    def _keep_date(self, text: str) -> None:
+    def _pass_stranger(self, text: str) -> None:
         """Clients of a known language have labels of their own for the date."""
         label = split_label(text)
-        if (
-            label is not None
-            and "-" not in label.key
-            and has_year_and_time(label.value)
-        ):
+        if label is None or "-" in label.key:
+            return
+        if has_year_and_time(label.value):
             self.unlabelled_date = self.unlabelled_date or label.value
+        else:
+            self.strangers += 1
 
     def _label_below(self, index: int) -> int | None:
         """The next known label, if all lines up to it belong to the last value."""
@@ -292,6 +324,13 @@ class _Reader:
         self.barren = end
         return None
 
+    def _is_subject_rest(self, index: int, text: str) -> bool:
+        """Whether a line goes on with the subject: folded, or by the outer subject."""
+        pieces = [*self.values[Field.SUBJECT], text]
+        if self._is_indented(index) and not self._is_indented(self.first):
+            return len(pieces) <= _MAX_FOLDED_SUBJECT_LINES
+        return self._is_in_subject(pieces)
+
     def _is_in_subject(self, pieces: list[str]) -> bool:
         """Whether these lines together still begin like the outer subject."""
         longest = len(self.subject) + _LONGEST_PREFIXES
@@ -304,8 +343,7 @@ class _Reader:
         """Look back over a gap that may have joined what does not belong together."""
         if self.before_gap is None or after >= len(self.lines):
             return after
-        label = read_label(self.lines.at(after)[1])
-        if label is None or self.gaps >= len(self.keys) - 1:
+        if read_label(self.lines.at(after)[1]) is None:
             return after
         values, keys, end = self.before_gap
         if Field.FROM in values:
@@ -324,16 +362,24 @@ def _is_address_rest(previous: str, text: str) -> bool:
     if text.startswith("<") and not previous.endswith(">"):
         # Wrapped between a name and its address: more people may follow.
         return "@" in text[: text.find(">")]
-    return "@" in text and text.endswith((">", ">,", ">;", "]", ";", ","))
+    if "@" not in text:
+        return False
+    if text.endswith((">", ">,", ">;", "]", ";", ",")):
+        return True
+    # Wrapped inside a name, both here and there.
+    end = max(previous.rfind(","), previous.rfind(";"))
+    return "<" in text and "@" in previous[: max(end, 0)] and "@" not in previous[end:]
 
 
-def _languages(keys: Iterable[str], date: str) -> tuple[str, ...]:
+def _languages(keys: Collection[str], date: str) -> tuple[str, ...]:
     """The languages whose labels these are, the likeliest first; English comes last.
 
     Gmail leaves most labels in English, so those count only between languages that
     share the others; *De* alone may be French, Spanish or Portuguese, and the words of
     the date tell which.
     """
+    if all("en" in LABELS[key] for key in keys):
+        return ("en",)
     own: dict[str, int] = {}
     shared: dict[str, int] = {}
     for key in keys:
@@ -341,8 +387,6 @@ def _languages(keys: Iterable[str], date: str) -> tuple[str, ...]:
         counts = shared if "en" in codes else own
         for code in codes:
             counts[code] = counts.get(code, 0) + 1
-    if not own:
-        return ("en",)
     ranked = sorted(
         own, key=lambda code: (own[code], shared.get(code, 0)), reverse=True
     )

@@ -20,9 +20,8 @@ from touchpoints.mail._labels import (
 #: What programs put before a subject that they answer. It is not stripped: "Accepted:
 #: Pumps" and "Pumps" are two mails (rule I5).
 _ANSWERS: Final = CALENDAR_ANSWERS | {text.rstrip(":： ") for text in REPLY_SUBJECTS}
-_LONGEST: Final = max(map(len, FORWARD_PREFIXES | REPLY_PREFIXES | _ANSWERS)) + len(
-    " [9999] "
-)
+_WORDS: Final = FORWARD_PREFIXES | REPLY_PREFIXES | WEAK_PREFIXES | _ANSWERS
+_LONGEST: Final = max(map(len, _WORDS)) + len(" [9999] ")
 _LONGEST_TAG: Final = 60
 #: People stack a few; what stands behind so many is the subject, whatever it is.
 _MAX_STACKED: Final = 500
@@ -57,7 +56,9 @@ def outermost_prefix(subject: str) -> Prefix:
     'reply'
     """
     text = undress(subject)
-    word, _ = _word_at(text, _past_tags(text))
+    word, _ = _word_at(text, 0)
+    if word not in _WORDS:
+        word, _ = _word_at(text, _past_tags(text))
     if word in WEAK_PREFIXES:
         return Prefix.EITHER if word in REPLY_PREFIXES else Prefix.WEAK_FORWARD
     if word in REPLY_PREFIXES or word in _ANSWERS:

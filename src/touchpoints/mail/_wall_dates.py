@@ -9,7 +9,7 @@ and one without a zone says so.
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Final, final
+from typing import Final, NamedTuple, final
 
 import attrs
 
@@ -70,8 +70,6 @@ _NAMED_OFFSET: Final = re.compile(
 _OFFSET: Final = re.compile(
     rf"{_NAMED_OFFSET.pattern}|(?<!\d)([+-])(\d{{2}}):?(\d{{2}})(?!\d)"
 )
-#: Hours and minutes, each digit a zero; not the day and month of 02.11.2021.
-_TIME_SHAPE: Final = re.compile(r"0:00|0\.00(?![.0])")
 _MONTH_COUNTERS: Final = frozenset({"tháng", "thg"})
 #: Thai abbreviations have dots inside; they are read by their full name.
 _DOTTED_MONTHS: Final = {
@@ -118,8 +116,7 @@ class WallDate:
 
 
 @final
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class _Clock:
+class _Clock(NamedTuple):
     """A time of day, and what stood around it."""
 
     hour: int
@@ -165,23 +162,11 @@ def read_wall_date(text: str, *, languages: Sequence[str]) -> WallDate | None:
             min(clock.second, 59),
             tzinfo=UTC if zone is None else zone,
         )
-        date.astimezone(UTC)
+        if zone is not None:
+            date.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
     return WallDate(date, zone is not None)
-
-
-def has_year_and_time(text: str) -> bool:
-    """Whether a text has four digits of a year, and hours and minutes.
-
-    >>> (
-    ...     has_year_and_time("2 de novembro de 2021 09:05"),
-    ...     has_year_and_time("2021-11-02"),
-    ... )
-    (True, False)
-    """
-    shape = "".join("0" if mark.isdecimal() else mark for mark in text[:_LONGEST])
-    return "0000" in shape and _TIME_SHAPE.search(shape) is not None
 
 
 def likeliest_language(text: str, candidates: Sequence[str]) -> str:
@@ -203,6 +188,8 @@ def likeliest_language(text: str, candidates: Sequence[str]) -> str:
 def _folded(text: str) -> str:
     """Lower case, plain blanks, units of Asian dates as signs."""
     folded = fold_label(text)
+    if folded.isascii() and "." not in folded:
+        return folded
     for written, half in DAY_HALVES:
         if written in folded:
             folded = folded.replace(written, half)
@@ -254,7 +241,10 @@ def _dated_in_words(
     if clock is None:
         return None
     start, end = clock.span
-    words = _WORD.findall(text[:start]) + _WORD.findall(_OFFSET.sub(" ", text[end:]))
+    after = text[end:]
+    if "+" in after or "-" in after:
+        after = _OFFSET.sub(" ", after)
+    words = _WORD.findall(text[:start]) + _WORD.findall(after)
     found = _month_word(words, languages)
     if found is None:
         return None
@@ -268,6 +258,25 @@ def _month_word(words: list[str], languages: Sequence[str]) -> tuple[int, int] |
 
     Exact words come first, and of those the last: *mar* is a Tuesday as well as March.
     """
+    if not _MONTH_COUNTERS.isdisjoint(words):
+        counted = _counted_month(words)
+        if counted is not None:
+            return counted
+    backwards = range(len(words) - 1, -1, -1)
+    for place in backwards:
+        if words[place] in MONTHS:
+            month = _exact_month(words[place], languages)
+            if month is not None:
+                return month, place
+    for place in backwards:
+        month = _shortened_month(words[place], languages)
+        if month is not None:
+            return month, place
+    return None
+
+
+def _counted_month(words: list[str]) -> tuple[int, int] | None:
+    """The month that Vietnamese numbers: the figure is taken out of the words."""
     for place, word in enumerate(words[:-1]):
         if word not in _MONTH_COUNTERS:
             continue
@@ -277,18 +286,11 @@ def _month_word(words: list[str], languages: Sequence[str]) -> tuple[int, int] |
             number = MONTH_NUMERALS.get(" ".join(words[place + 1 : end]))
             if number is not None:
                 return number, place
-    for look_up in (_exact_month, _shortened_month):
-        for place in range(len(words) - 1, -1, -1):
-            month = look_up(words[place], languages)
-            if month:
-                return month, place
     return None
 
 
 def _exact_month(word: str, languages: Sequence[str]) -> int | None:
-    numbers = MONTHS.get(word)
-    if numbers is None:
-        return None
+    numbers = MONTHS[word]
     for code in languages:
         if code in numbers:
             return numbers[code]
@@ -362,12 +364,17 @@ def _half(head: str, tail: str, languages: Sequence[str]) -> str:
     return ""
 
 
+def _signed(offset: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Most dates have neither sign, which is quickly seen."""
+    return offset.search(text) if "+" in text or "-" in text else None
+
+
 def _zone(clock: _Clock, languages: tuple[str, ...]) -> timezone | None:
     """The zone beside a time; None where it has none that is known.
 
     It follows the time, but for Chinese, where GMT+8 comes first.
     """
-    match = _OFFSET.search(clock.tail) or _NAMED_OFFSET.search(clock.head)
+    match = _signed(_OFFSET, clock.tail) or _signed(_NAMED_OFFSET, clock.head)
     if match is not None:
         sign, hours, minutes = match.groups()[:3] if match[1] else match.groups()[3:]
         offset = int(hours) * 60 + int(minutes or 0)

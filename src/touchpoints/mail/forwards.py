@@ -13,7 +13,11 @@ from typing import Final, final
 
 import attrs
 
-from touchpoints.mail._attached_originals import attached_messages, unread_originals
+from touchpoints.mail._attached_originals import (
+    attached_messages,
+    packed_originals,
+    unread_originals,
+)
 from touchpoints.mail._block_people import read_author, read_people
 from touchpoints.mail._body_lines import BodyLines
 from touchpoints.mail._forward_verdicts import body_below, find_forward, has_banner
@@ -25,7 +29,7 @@ from touchpoints.mail._subject_prefixes import (
     strip_prefixes,
 )
 from touchpoints.mail._wall_dates import WallDate, read_wall_date
-from touchpoints.mail.addresses import Address
+from touchpoints.mail.addresses import Address, AddressList
 from touchpoints.mail.attachments import Attachment
 from touchpoints.mail.headers import decode_header
 from touchpoints.mail.html import html_to_text
@@ -286,6 +290,8 @@ def _inline(message: Message) -> Original | None:
             break
         best = best or original
     unread = tuple(unread_originals(message))
+    if best is None:
+        unread = unread or tuple(packed_originals(message))
     if best is None and unread:
         evidence = Evidence(found=Found.ATTACHED, certainty=Certainty.CERTAIN)
         best = Original(author=None, note=message.text, evidence=evidence)
@@ -340,10 +346,7 @@ def _in_text(text: str, subject: str, carrier: Message | Original) -> Original |
             language=marker.language,
             lines=(marker.first + 1, marker.after),
             date_text=_date_left(values.get(Field.DATE, ""), sent),
-            unread=(
-                *(f"to: {name}" for name in to.unresolved),
-                *(f"cc: {name}" for name in cc.unresolved),
-            ),
+            unread=_unread("to", to) + _unread("cc", cc),
         ),
     )
 
@@ -351,6 +354,13 @@ def _in_text(text: str, subject: str, carrier: Message | Original) -> Original |
 def _sent(text: str, marker: Marker) -> WallDate | None:
     languages = () if marker.block is None else marker.block.languages
     return read_wall_date(text, languages=languages) if text else None
+
+
+def _unread(label: str, people: AddressList) -> tuple[str, ...]:
+    """What to say of the names without an address."""
+    if not people.unresolved:
+        return ()
+    return tuple(f"{label}: {name}" for name in people.unresolved)
 
 
 def _date_left(text: str, sent: WallDate | None) -> str | None:

@@ -7,7 +7,8 @@ from tests.mail.forwards.rendering import forward
 
 from touchpoints.mail._blind_blocks import read_attribution, read_colonless_block
 from touchpoints.mail._body_lines import BodyLines
-from touchpoints.mail._wall_dates import has_year_and_time, read_wall_date
+from touchpoints.mail._date_shapes import has_year_and_time
+from touchpoints.mail._wall_dates import read_wall_date
 from touchpoints.mail.forwards import find_original
 
 GMAIL = "---------- Forwarded message ---------"

@@ -129,12 +129,13 @@ class TestLayout:
         assert not changed([each for each in written if each.mail.note], bold)
 
     @every_client
-    def test_wrapped_lines(self, written):
-        """F2: lines that a mailer wrapped at 72 characters are read as one."""
+    @pytest.mark.parametrize("width", [72, 76, 78])
+    def test_wrapped_lines(self, written, width):
+        """F2: lines that a mailer wrapped at 72 to 78 characters are read as one."""
 
         def wrapped(line):
             return textwrap.fill(
-                line, 72, break_long_words=False, break_on_hyphens=False
+                line, width, break_long_words=False, break_on_hyphens=False
             )
 
         assert not changed(written, by_line(wrapped))
@@ -164,6 +165,9 @@ class TestAddresses:
             "<{0} <mailto:{0}>>",
             "[mailto:{0}]",
             "<mailto:{0}>",
+            "<https://eur02.safelinks.protection.outlook.com/?url=mailto%3A{0}&data=05>",
+            "<{0}<https://urldefense.com/v3/__mailto:{0}__;!!Abc!x$>>",
+            "<https://urldefense.com/v3/__mailto:{0}__;!!Abc!x$>",
         ],
     )
     def test_mailto(self, written, form):
