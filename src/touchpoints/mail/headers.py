@@ -40,25 +40,22 @@ _RUN_BEYOND_ASCII = re.compile("[\x80-\xff]++")
 _LINE = re.compile(rb"[^\n]*+(?:\n[ \t][^\n]*+)*+\n?")
 _MBOX_SEPARATORS = (b"From ", b">From ")
 
+_PLAIN_IDS = re.compile(r"<([!-;=?-~]++)>")
 _ANGLE_IDS = re.compile(r"<([^<>]*+)>")
 _BLANKS = re.compile(r"[ \t\r\n\x0b\x0c]+")
 #: Compiled when it is first needed: few mails need it, and `import touchpoints` waits.
 _CONTROLS = "[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 
 
-def _index_of(headers: "Headers") -> dict[str, list[str]]:
-    index: dict[str, list[str]] = {}
-    for name, value in headers.fields:
-        key = name.lower()
-        if key in index:
-            index[key].append(value)
-        else:
-            index[key] = [value]
-    return index
+def _index_of(headers: "Headers") -> dict[str, str]:
+    """The first value of each name, in lower case: the last one set is the first."""
+    return {name.lower(): value for name, value in reversed(headers.fields)}
 
 
+# Without slots, as all that is made for each part of each mail: filling them costs twice
+# as much in frozen classes.
 @final
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, slots=False)
 class Headers:
     r"""The header fields of a message or part: an ordered, immutable multimap.
 
@@ -77,7 +74,7 @@ class Headers:
     """
 
     fields: tuple[tuple[str, str], ...] = ()
-    _index: dict[str, list[str]] = attrs.field(
+    _index: dict[str, str] = attrs.field(
         init=False,
         eq=False,
         default=attrs.Factory(_index_of, takes_self=True),
@@ -90,13 +87,17 @@ class Headers:
 
     def get(self, name: str) -> str | None:
         """The value of the first field of that name; None where there is none."""
-        values = self._index.get(name.lower())
-        return None if values is None else _unfold(values[0])
+        value = self._index.get(name.lower())
+        return None if value is None else _unfold(value)
 
     def get_all(self, name: str) -> tuple[str, ...]:
         """The values of all fields of that name, in order; empty where there is none."""
-        values = self._index.get(name.lower())
-        return () if values is None else tuple(map(_unfold, values))
+        key = name.lower()
+        if key not in self._index:
+            return ()
+        if len(self._index) == len(self.fields):
+            return (_unfold(self._index[key]),)
+        return tuple(_unfold(value) for name, value in self.fields if name.lower() == key)
 
     def __contains__(self, name: object) -> bool:
         """Whether there is a field of that name."""
@@ -119,7 +120,7 @@ _NO_HEADERS = Headers()
 
 
 @final
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(eq=False, slots=False)
 class HeaderBlock:
     """What was read at the top of a message or part.
 
@@ -131,7 +132,7 @@ class HeaderBlock:
         cut: Whether fields were left out because of a limit.
     """
 
-    headers: Headers = _NO_HEADERS
+    headers: Headers
     body: int
     malformed: int = 0
     raw_8bit: bool = False
@@ -275,7 +276,7 @@ def _block_of(
     block: bytes, body: int, max_fields: int, *, malformed: int = 0
 ) -> HeaderBlock:
     if not block:
-        return HeaderBlock(body=body, malformed=malformed)
+        return HeaderBlock(_NO_HEADERS, body, malformed)
     # Both are cheap here; no value ever needs them. Line breaks are told by the LF.
     block = block.replace(b"\r", b"").replace(b"\0", b"")
     is_ascii = block.isascii()
@@ -284,13 +285,8 @@ def _block_of(
     cut = len(fields) > max_fields
     if not is_ascii:
         fields = [(name, _decode_raw(value)) for name, value in fields]
-    return HeaderBlock(
-        headers=Headers(tuple(fields[:max_fields] if cut else fields)),
-        body=body,
-        malformed=malformed,
-        raw_8bit=not is_ascii,
-        cut=cut,
-    )
+    headers = Headers(tuple(fields[:max_fields] if cut else fields))
+    return HeaderBlock(headers, body, malformed, not is_ascii, cut)
 
 
 def _first_fields(text: str, count: int) -> list[tuple[str, str]]:
@@ -351,6 +347,9 @@ def parse_message_ids(text: str) -> tuple[str, ...]:
     >>> parse_message_ids("<1@lab.example> <2@lab.example>")
     ('1@lab.example', '2@lab.example')
     """
+    plain = _PLAIN_IDS.findall(text)
+    if plain and len(plain) == text.count("<"):
+        return tuple(plain)
     if "<" in text:
         found = _ANGLE_IDS.findall(text) or [text.replace("<", "").replace(">", "")]
     else:

@@ -34,7 +34,7 @@ _ENDS_LINE = re.compile(rb"(--)?+(?:[ \t][^\n]*+|\r*+)(?:\n|\Z)")
 
 
 @final
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Part:
     """One part of a message: the message itself, a multipart, or a leaf.
 
@@ -92,7 +92,7 @@ class Part:
 
 
 @final
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(eq=False, slots=False)
 class PartTree:
     """All that one pass over a message found.
 
