@@ -6,12 +6,13 @@ stands in a mail, and everything is linear in its size.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import islice
 from typing import final
 
 import attrs
 
+from touchpoints.mail._lazy import lazy
 from touchpoints.mail.limits import MEBIBYTE
 from touchpoints.mail.words import decode_charset, decode_words
 
@@ -33,7 +34,7 @@ _BLOCK = re.compile(rb"(" + _FIELDS + rb")(?:\r*+\n|\Z)")
 _FIELD = re.compile(r"([!-9;-~]++)[ \t]*+:([^\n]*+(?:\n[ \t][^\n]*+)*+)\n?")
 #: A field, or else a line that is none: its name is "".
 _FIELD_OR_LINE = re.compile(
-    r"([!-9;-~]++)[ \t]*+:([^\n]*+\n(?:[ \t][^\n]*+\n)*+)|[^\n]*+\n"
+    r"([!-9;-~]++)[ \t]*+:(.*+\n(?:[ \t].*+\n)*+)|.*+\n"
 )
 _ENDS_BLOCK = re.compile(rb"\n\r*+\n")
 _STARTS_A_FIELD = re.compile(rb"[!-9;-~]++[ \t]*+:")
@@ -90,6 +91,11 @@ class Headers:
         """Read a block of header fields; what is no field is passed over."""
         return read_block(block, 0, len(block)).headers
 
+    @property
+    def names(self) -> Set[str]:
+        """The names that are there, in lower case."""
+        return self._index.keys()
+
     def get(self, name: str) -> str | None:
         """The value of the first field of that name; None where there is none."""
         value = self._index.get(name.lower())
@@ -100,9 +106,15 @@ class Headers:
         key = name.lower()
         if key not in self._index:
             return ()
-        if len(self._index) == len(self.fields):
+        if len(self._index) == len(self.fields) or self._keys.count(key) == 1:
             return (_unfold(self._index[key]),)
-        return tuple(_unfold(value) for name, value in self.fields if name.lower() == key)
+        pairs = zip(self._keys, self.fields, strict=True)
+        return tuple(_unfold(value) for each, (_name, value) in pairs if each == key)
+
+    @lazy
+    def _keys(self) -> list[str]:
+        """The name of each field in lower case."""
+        return [name.lower() for name, _value in self.fields]
 
     def __contains__(self, name: object) -> bool:
         """Whether there is a field of that name."""

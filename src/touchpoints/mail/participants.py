@@ -12,8 +12,8 @@ _RECIPIENT_FIELDS = ("To", "Cc", "Bcc")
 _SINGLE_FIELDS = ("From", "Sender", "Reply-To")
 #: Fields that are joined where there are several: a second To is an error that loses
 #: nobody, and each redirection adds its own Resent fields (section 3.6.6).
-_JOINED_FIELDS = frozenset({*_RECIPIENT_FIELDS, "Resent-From", "Resent-To", "Resent-Cc"})
-_FIELDS = (*_SINGLE_FIELDS, *_RECIPIENT_FIELDS, "Resent-From", "Resent-To", "Resent-Cc")
+_JOINED_FIELDS = (*_RECIPIENT_FIELDS, "Resent-From", "Resent-To", "Resent-Cc")
+_FIELDS = {name.lower(): name for name in (*_SINGLE_FIELDS, *_JOINED_FIELDS)}
 #: In characters; a thousand recipients with their names take a third of it.
 _LONGEST_FIELD = 256 * 1024
 
@@ -55,12 +55,14 @@ def read_participants(headers: Headers, *, max_recipients: int) -> Participants:
     by_field: dict[str, tuple[Address, ...]] = {}
     unreadable: list[str] = []
     is_shortened = False
-    for name in _FIELDS:
-        text = headers.get(name)
-        if text is None:
+    there = headers.names
+    for key, name in _FIELDS.items():
+        if key not in there:
             continue
         if name in _JOINED_FIELDS:
             text = ", ".join(headers.get_all(name))
+        else:
+            text = headers.get(name) or ""
         if len(text) > _LONGEST_FIELD:
             is_shortened = True
             text = _shorten(text)
