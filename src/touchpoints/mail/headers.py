@@ -27,10 +27,9 @@ __all__ = [
 
 #: RFC 5322 section 2.2: a name is printable ASCII without the colon. Blanks before the
 #: colon are obsolete (section 4.5) and still written. A continuation starts with a blank.
-_FIELDS = rb"(?:[!-9;-~]++[ \t]*+:[^\n]*+(?:\n[ \t][^\n]*+)*+(?:\n|\Z))*+"
-_RUN_OF_FIELDS = re.compile(_FIELDS)
-#: A whole block, and the empty line that ends it.
-_BLOCK = re.compile(rb"(" + _FIELDS + rb")(?:\r*+\n|\Z)")
+_RUN_OF_FIELDS = re.compile(
+    rb"(?:[!-9;-~]++[ \t]*+:[^\n]*+(?:\n[ \t][^\n]*+)*+(?:\n|\Z))*+"
+)
 _FIELD = re.compile(r"([!-9;-~]++)[ \t]*+:([^\n]*+(?:\n[ \t][^\n]*+)*+)\n?")
 #: A field, or else a line that is none: its name is "".
 _FIELD_OR_LINE = re.compile(
@@ -181,9 +180,6 @@ def read_block(
     if plain is not None:
         return plain
     edge = _edge_of(raw, start, stop, max_bytes)
-    whole = _BLOCK.match(raw, start, edge)
-    if whole is not None and (edge == stop or whole.end() > whole.end(1)):
-        return _block_of(whole[1], whole.end(), max_fields)
     block, body, malformed = _read_lines(raw, start, edge)
     if body is None:
         body = _after_blank_line(raw, edge, stop)
