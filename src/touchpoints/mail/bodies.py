@@ -1,13 +1,12 @@
 """The body of a message: what the leaves that are its text say."""
 
-import functools
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from typing import final
 
 import attrs
 
+from touchpoints.mail._lazy import lazy
 from touchpoints.mail._leaf_roles import HTML_TYPES
 from touchpoints.mail.attachments import Attachment
 from touchpoints.mail.flowed import unwrap_flowed
@@ -38,13 +37,13 @@ _COMPARED_WORDS = 20
 
 
 @final
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class BodyPart:
     """A leaf that is text of the body."""
 
     part: Part
 
-    @property
+    @lazy
     def is_html(self) -> bool:
         """Whether it is HTML, else plain text."""
         return self.part.media_type in HTML_TYPES
@@ -57,26 +56,27 @@ class BodyPart:
     @property
     def files(self) -> tuple[Attachment, ...]:
         """The files that stood uuencoded in it, in order; no part of its text."""
-        return self._decoded[2] if self._may_hold_files else ()
+        return self._decoded[2] if self.may_hold_files else ()
 
-    @property
-    def _may_hold_files(self) -> bool:
+    @lazy
+    def may_hold_files(self) -> bool:
         """Whether it is worth a closer look; told without decoding anything."""
         part = self.part
         is_plain = part.media_type == "text/plain"
         return is_plain and part.raw.find(b"begin ", part.start, part.end) >= 0
 
-    @functools.cached_property
+    @lazy
     def _decoded(self) -> tuple[str, bool, tuple[Attachment, ...]]:
         """The text, whether its charset told the truth, and the files in it."""
         data = self.part.decode()
         files: tuple[Attachment, ...] = ()
-        if self._may_hold_files:
+        if self.may_hold_files:
             data, files = take_out_files(data)
         if b"\r" in data and b"\0" not in data and not _BARE_CR.search(data):
             # Ten times cheaper here than in the text; a NUL may mean UTF-16.
             data = data.replace(b"\r", b"")
-        charset = self.part.parameters.get("charset")
+        parameters = self.part.parameters
+        charset = parameters.get("charset")
         if charset is None and self.is_html:
             charset = _meta_charset(data)
         text, is_clean = decode_charset(data, charset)
@@ -84,7 +84,6 @@ class BodyPart:
             text = _LINE_ENDS.sub("\n", text)
         if "\0" in text:
             text = text.replace("\0", "")
-        parameters = self.part.parameters
         if "format" in parameters and parameters["format"].lower() == "flowed":
             del_sp = parameters.get("delsp", "").lower() == "yes"
             text = unwrap_flowed(text, delete_space=del_sp)
@@ -111,7 +110,7 @@ def _meta_charset(data: bytes) -> str | None:
 
 
 @final
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Body:
     """The readable parts of a message, in order."""
 
@@ -125,27 +124,29 @@ class Body:
     @property
     def files(self) -> tuple[Attachment, ...]:
         """The files that stood uuencoded in its parts, in order."""
-        return tuple(chain.from_iterable(each.files for each in self.parts))
+        found: list[Attachment] = []
+        for each in self.parts:
+            found.extend(each.files)
+        return tuple(found)
 
-    @functools.cached_property
+    @lazy
     def html(self) -> str | None:
         """The HTML parts, joined; None where there is none."""
         pages = [each.text for each in self.parts if each.is_html]
         return "\n".join(pages) if pages else None
 
-    @functools.cached_property
+    @lazy
     def text(self) -> str:
         """The text to read: plain text, or HTML rendered where there is no plain text.
 
         Passages that follow each other, such as text before and after a picture or a
         mailing list's footer, are joined.
         """
-        if len(self.parts) == 1:
-            return _text_of(self.parts)
+        parts = self.parts
+        if len(parts) == 1:
+            return html_to_text(parts[0].text) if parts[0].is_html else parts[0].text
         passages = self._passages()
-        if len(passages) == 1:
-            return _text_of(passages[0])
-        return _join_passages(passages)
+        return _text_of(passages[0]) if len(passages) == 1 else _join_passages(passages)
 
     def _passages(self) -> list[list[BodyPart]]:
         """The parts, those that are alternatives of each other taken together."""
@@ -163,9 +164,11 @@ class Body:
 
 def _outermost_alternative(part: Part) -> Part | None:
     found = None
-    for multipart, _position in part.enclosing():
-        if multipart.media_type == "multipart/alternative":
-            found = multipart
+    around = part.parent
+    while around is not None:
+        if around.media_type == "multipart/alternative":
+            found = around
+        around = around.parent
     return found
 
 
