@@ -16,6 +16,8 @@ import attrs
 from touchpoints.mail._automation_phrases import (
     DELAY_PHRASES,
     DELAY_SUBJECTS,
+    SUCCESS_PHRASES,
+    SUCCESS_SUBJECTS,
 )
 from touchpoints.mail._automation_reports import (
     addresses_in,
@@ -33,6 +35,8 @@ from touchpoints.mail._automation_signs import (
     folded_subject,
     has_null_return_path,
     is_answer,
+    is_impersonal,
+    is_submitted_by_hand,
     is_submitted_by_program,
     reads_like_a_bounce,
     says_absence,
@@ -186,21 +190,27 @@ def _read_delivery(view: MailView, evidence: str) -> Automation:
     return Automation(
         kind=kinds[report.action],
         evidence=f"{evidence}, Action: {report.action}",
-        failed_recipients=report.recipients,
+        failed_recipients=report.recipients or listed_addresses(view.text),
     )
 
 
 def _undelivered(view: MailView, evidence: str, named: tuple[str, ...]) -> Automation:
-    """A bounce or a delay, as its subject and text tell."""
-    text = before_copy(view.text)
-    delayed = folded_subject(view).startswith(DELAY_SUBJECTS) or any(
-        phrase in text for phrase in DELAY_PHRASES
-    )
+    """A bounce or a delay, as its subject and text tell, or a report of success."""
+    text, subject = before_copy(view.text), folded_subject(view)
+    if _says(SUCCESS_SUBJECTS, SUCCESS_PHRASES, subject, text):
+        return Automation(kind=AutomationKind.AUTO_GENERATED, evidence=evidence)
+    delayed = _says(DELAY_SUBJECTS, DELAY_PHRASES, subject, text)
     return Automation(
         kind=AutomationKind.DELAY if delayed else AutomationKind.BOUNCE,
         evidence=evidence,
         failed_recipients=named or listed_addresses(view.text),
     )
+
+
+def _says(
+    subjects: tuple[str, ...], phrases: tuple[str, ...], subject: str, text: str
+) -> bool:
+    return subject.startswith(subjects) or any(phrase in text for phrase in phrases)
 
 
 def _is_bounce(view: MailView) -> Automation | None:
@@ -216,8 +226,11 @@ def _bounce_by_signs(view: MailView) -> Automation | None:
     """A bounce by its subject or author and its text, or by subject and envelope.
 
     A subject and an author alone are none: postmasters are people as well, who write
-    about the delivery of pumps.
+    about the delivery of pumps. Where neither author nor envelope is a mail system's,
+    subject and text count only in a mail that is addressed as bounces are.
     """
+    if is_submitted_by_hand(view):
+        return None
     envelope = [words for words, is_there in _ENVELOPE_SIGNS if is_there(view)]
     office = ["From: a mail system"] if comes_from_office(view) else []
     signs = [*office, *envelope]
@@ -225,6 +238,8 @@ def _bounce_by_signs(view: MailView) -> Automation | None:
         signs.insert(0, "Subject of a bounce")
         if envelope:
             return _undelivered(view, ", ".join(signs), ())
+        if not office and not is_impersonal(view):
+            return None
     elif not signs or announces_auto_reply(view):
         return None
     if not reads_like_a_bounce(view):
