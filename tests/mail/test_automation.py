@@ -163,6 +163,7 @@ class TestOrdinaryMail:
             pytest.param(("Auto-Submitted: ",), id="Auto-Submitted empty"),
             pytest.param(("Precedence: normal",), id="Precedence: normal"),
             pytest.param(("X-Auto-Response-Suppress: All",), id="Exchange's suppress"),
+            pytest.param(("List-Id:", "List-Post: ", "X-BeenThere:"), id="empty fields"),
             pytest.param(("List-Unsubscribe: <https://acme.example/u>",
                           "List-Unsubscribe-Post: List-Unsubscribe=One-Click"),
                          id="List-Unsubscribe"),

@@ -7,7 +7,6 @@ that is wrongly ignored costs more than one bounce that is not.
 """
 
 import enum
-import re
 from collections.abc import Callable
 from typing import Final, final
 
@@ -43,7 +42,8 @@ from touchpoints.mail._automation_signs import (
     shortened,
     shown_field,
 )
-from touchpoints.mail.headers import Headers, parse_message_ids
+from touchpoints.mail.headers import parse_message_ids
+from touchpoints.mail.mailing_lists import list_domain, list_field
 
 __all__ = [
     "NOTICE_HEADER",
@@ -287,13 +287,13 @@ def _is_generated(view: MailView) -> Automation | None:
 def _is_list(view: MailView) -> Automation | None:
     headers = view.headers
     precedence = (headers.get("Precedence") or "").strip().lower()
-    name = next((name for name in _LIST_FIELDS if name in headers), None)
+    name = list_field(headers)
     if name is None and precedence != "list":
         return None
     return Automation(
         kind=AutomationKind.LIST,
         evidence=name or "Precedence: list",
-        list_domain=_list_domain(headers),
+        list_domain=list_domain(headers),
     )
 
 
@@ -305,34 +305,6 @@ def _is_bulk(view: MailView) -> Automation | None:
         kind=AutomationKind.BULK, evidence=shown_field("Precedence", precedence)
     )
 
-
-def _list_domain(headers: Headers) -> str | None:
-    """The domain of the list's address, or else its identifier (RFC 2919)."""
-    for name in _LIST_ADDRESS_FIELDS:
-        match = _DOMAIN.search(headers.get(name) or "")
-        if match is not None:
-            return match[1].lower().rstrip(".")
-    written = headers.get("List-Id") or ""
-    identifier = written.rpartition("<")[2].partition(">")[0].strip().lower()
-    return identifier if _DOMAIN_NAME.fullmatch(identifier) else None
-
-
-_DOMAIN = re.compile(r"[^\s<>@:]@([a-z0-9.-]{1,253})", re.IGNORECASE)
-_DOMAIN_NAME = re.compile(r"[^\s@]{1,253}")
-
-#: Fields of mailing lists. List-Unsubscribe is not among them: offers carry it.
-_LIST_FIELDS: Final = (
-    "List-Id",
-    "List-Post",
-    "List-Archive",
-    "List-Owner",
-    "List-Subscribe",
-    "Mailing-List",
-    "X-Mailing-List",
-    "X-BeenThere",
-    "X-Mailman-Version",
-)
-_LIST_ADDRESS_FIELDS: Final = ("List-Post", "X-BeenThere", "Mailing-List")
 
 #: What programs write around a mail; no person's client does.
 _ENVELOPE_SIGNS: Final[tuple[tuple[str, Callable[[MailView], bool]], ...]] = (
