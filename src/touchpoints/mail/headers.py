@@ -32,7 +32,9 @@ _RUN_OF_FIELDS = re.compile(
 )
 _FIELD = re.compile(r"([!-9;-~]++)[ \t]*+:([^\n]*+(?:\n[ \t][^\n]*+)*+)\n?")
 #: A field, or else a line that is none: its name is "".
-_FIELD_OR_LINE = re.compile(r"([!-9;-~]++)[ \t]*+:(.*+\n(?:[ \t].*+\n)*+)|.*+\n")
+_FIELD_OR_LINE = re.compile(
+    r"([!-9;-~]++)[ \t]*+:(.*+\n(?:[ \t].*+\n)*+)|.*+\n"
+)
 _ENDS_BLOCK = re.compile(rb"\n\r*+\n")
 _STARTS_A_FIELD = re.compile(rb"[!-9;-~]++[ \t]*+:")
 _NAME_WITH_BLANKS = re.compile(rb"[!-9;-~][\t -9;-~]{0,60}+:")
