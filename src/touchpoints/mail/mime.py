@@ -233,9 +233,7 @@ def _part_of(
             # common.
             media_type = _repair_type(media_type, _default_type(parent))
     start = min(block.body, end)
-    return Part(
-        block.headers, media_type, parameters, raw, start, end, parent, position
-    )
+    return Part(block.headers, media_type, parameters, raw, start, end, parent, position)
 
 
 def _default_type(parent: Part | None) -> str:
