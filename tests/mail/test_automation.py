@@ -253,6 +253,7 @@ class TestOrdinaryMail:
             ("Delivery failed", "The pumps were undeliverable to Main Street 5."),
             ("Delivery failed", "The intended recipient could not be reached by phone."),
             ("Delivery problem", "Delivery to the following recipient: Gate 4."),
+            ("Delivery failed", "It did not reach the following recipient: Gate 4."),
             ("Non remis : colis 4711", "Le colis n'a pas pu être remis à la porte 4."),
             ("Your pumps", "The post office was unable to deliver mail this week."),
             ("Returned mail", "> Your message could not be delivered\nIt came back."),
@@ -726,6 +727,13 @@ class TestBouncesInTheirOwnWords:
         )
         assert classify(mail(subject="Undeliverable Mail", text=text)) is None
 
+    def test_may_name_nothing_but_the_address(self):
+        """A1: what is said of parcels is a bounce's where an address follows."""
+        text = "It could not be delivered to the following user:\n\n<ada@lab.example>"
+        view = mail(sender="x@mx.example", subject="Non-delivery report", text=text)
+
+        assert kind_of(view) is AutomationKind.BOUNCE
+
     def test_may_say_what_people_say_where_a_program_submitted_them(self):
         """A1: beside a program's sign, the shorter phrases tell a bounce as well."""
         text = "These recipients of your message do not exist: ada@lab.example"
@@ -822,6 +830,9 @@ class TestBouncesInTheirOwnWords:
                          id="international"),
             pytest.param("The original message was received\n<ada@lab.example>... no",
                          ("ada@lab.example",), id="no copy yet"),
+            pytest.param("Contact us from work: help@mx.example\nTo: bob@lab.example\n"
+                         "Your mail to ada@lab.example failed.", ("ada@lab.example",),
+                         id="sender and helpers"),
             pytest.param("Sorry.\n---- Original message ----\nada@lab.example", (),
                          id="nothing before the copy"),
         ],

@@ -98,8 +98,6 @@ BOUNCE_SENTENCES: Final = (
     "a message that you have sent could not be delivered",
     "a message that you sent could not be delivered",
     "a message could not be delivered to",
-    "could not be delivered to the following recipient",
-    "could not be delivered to the following user",
     "could not deliver message to the following recipient",
     "could not deliver the message to the following recipient",
     "delevery to the following recipient",
@@ -108,7 +106,7 @@ BOUNCE_SENTENCES: Final = (
     "delivery of email to this address",
     "delivery of the following message failed",
     "did not reach some or all of the intended recipients",
-    "did not reach the following recipient",
+    "did not reach the following recipient(s)",
     "following address(es) failed",
     "following addresses had permanent fatal errors",
     "following mail could not be delivered",
@@ -170,6 +168,13 @@ BOUNCE_SENTENCES: Final = (
     "ваше сообщение не доставлено",
     "pesan anda tidak terkirim",
     "pesan anda tidak dapat dikirim",
+)
+
+#: The same, where an address follows: crates are not delivered to recipients, either.
+BOUNCE_LEADS: Final = tuple(
+    f"{start} the following {whom}: "
+    for start in ("could not be delivered to", "did not reach")
+    for whom in ("recipient", "recipients", "recipient(s)", "user", "users")
 )
 
 #: What people write of parcels and of each other as well. These count beside what a

@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from touchpoints.mail._automation_phrases import (
     BOUNCE_ENDINGS,
+    BOUNCE_LEADS,
     BOUNCE_PHRASES,
     BOUNCE_SENTENCES,
     BOUNCE_SUBJECTS,
@@ -175,6 +176,8 @@ def reads_like_a_bounce(view: MailView) -> bool:
     if text.startswith(GREETINGS) or "In-Reply-To" in view.headers:
         return False
     if any(sentence in text for sentence in BOUNCE_SENTENCES):
+        return True
+    if _leads_to_address(text, BOUNCE_LEADS):
         return True
     if has_null_return_path(view) or is_submitted_by_program(view):
         return any(phrase in text for phrase in BOUNCE_PHRASES)
