@@ -54,6 +54,17 @@ class TestBehindAList:
                 id="Reply-To before Cc",
             ),
             pytest.param({"cc": ["Ada <ADA@lab.example>", ADA]}, id="twice"),
+            pytest.param(
+                {"cc": ["Carl <carl@lab.example>", "eve@lab.example", ADA]},
+                id="named in From",
+            ),
+            pytest.param(
+                {
+                    "sender": f"\"'Ada Byron' via Sales\" <{SALES}>",
+                    "headers": {"Reply-To": f"{ADA}, office@lab.example"},
+                },
+                id="named in From, quoted",
+            ),
         ],
     )
     def test_is_the_only_address_beside_the_list_s(self, desk, fields):
@@ -68,9 +79,14 @@ class TestBehindAList:
     @pytest.mark.parametrize(
         "fields",
         [
-            pytest.param({"cc": [ADA, "carl@lab.example"]}, id="two in Cc"),
             pytest.param(
-                {"headers": {"Reply-To": f"{ADA}, carl@lab.example"}, "cc": [ADA]},
+                {"cc": ["ada@lab.example", "Ad <carl@lab.example>"]}, id="two in Cc"
+            ),
+            pytest.param(
+                {
+                    "headers": {"Reply-To": "ada@lab.example, carl@lab.example"},
+                    "cc": [ADA],
+                },
                 id="two in Reply-To",
             ),
             pytest.param({"headers": {"Reply-To": CRM}}, id="the capture address"),

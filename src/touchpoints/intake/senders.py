@@ -30,7 +30,7 @@ def _original_from(message: Message, inbox: Inbox) -> Address | None:
 def _moved_from(message: Message, inbox: Inbox) -> Address | None:
     """The only address in Reply-To, or else in Cc, that is not the list's own.
 
-    Mailman puts the author there.
+    Mailman puts the author there. Of several, it is the one whose name is in From.
     """
     lists = list_addresses(message.headers)
     if message.author is None or message.author.key not in lists:
@@ -38,12 +38,22 @@ def _moved_from(message: Message, inbox: Inbox) -> Address | None:
     others = _others(message.reply_to, lists, inbox) or _others(
         message.cc, lists, inbox
     )
+    if len(others) > 1:
+        others = [each for each in others if _is_named(each, message.author)]
     author = others[0] if len(others) == 1 else None
     # D8: no field makes one of us of somebody who wrote from outside.
     is_internal = inbox.directory.is_internal
     if author and is_internal(author) and not is_internal(message.author):
         return None
     return author
+
+
+def _is_named(address: Address, rewritten: Address) -> bool:
+    """Whether a From such as "Ada Byron via Sales <sales@acme.example>" names it."""
+    name = rewritten.name.lstrip("'")
+    return address.name != "" and name.startswith(
+        (address.name + " ", address.name + "'")
+    )
 
 
 def _others(
