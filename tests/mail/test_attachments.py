@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from touchpoints.mail.attachments import Attachment, clean_filename
+from touchpoints.mail.automation import AutomationKind
 from touchpoints.mail.messages import parse_message
 from touchpoints.mail.oddities import OddityKind
 from touchpoints.mail.transfer import TransferEncoding
@@ -386,6 +387,38 @@ class TestFates:
 
         assert [each.filename for each in message.attachments] == ["a.ics"]
         assert message.calendar_method is message.automation is None
+
+    @pytest.mark.parametrize("kind", [b"mixed", b"related"])
+    @pytest.mark.parametrize("method", [b"REPLY", b" counter "])
+    def test_a_calendar_beside_the_text_may_be_an_answer(self, kind, method):
+        """A1: Outlook and mobile clients put an answer beside its text (RFC 6047)."""
+        calendar = b'Content-Type: text/calendar; method="' + method + b'"\n\nx'
+        raw = multipart(PLAIN, calendar).replace(
+            b"multipart/mixed", b"multipart/" + kind
+        )
+
+        message = parse_message(b"From: ada@lab.example\n" + raw)
+
+        assert message.automation is not None
+        assert message.automation.kind is AutomationKind.CALENDAR_REPLY
+
+    @pytest.mark.parametrize(
+        "calendar",
+        [
+            b"Content-Type: text/calendar\n\nMETHOD:REPLY\n",
+            b"Content-Type: text/calendar; method=REQUEST\n\nMETHOD:REPLY\n",
+        ],
+    )
+    def test_a_calendar_beside_the_text_answers_by_its_type_alone(self, calendar):
+        """A1: what stands inside of a file that somebody sent along is no answer."""
+        assert parse_message(multipart(PLAIN, calendar)).calendar_method is None
+
+    def test_a_calendar_in_another_multipart_is_no_answer(self):
+        """A1: only beside the text a calendar may answer."""
+        calendar = b"Content-Type: text/calendar; method=REPLY\n\nx"
+        raw = multipart(PLAIN, calendar).replace(b"multipart/mixed", b"multipart/x")
+
+        assert parse_message(raw).calendar_method is None
 
     def test_a_named_calendar_file_is_an_attachment(self):
         """T4: a named .ics beside the text is an attachment and nothing else."""

@@ -10,6 +10,7 @@ from touchpoints.mail.authentication import (
     Authentication,
     AuthenticationResult,
     authenticate,
+    is_confirmed,
 )
 from touchpoints.mail.headers import Headers
 
@@ -111,6 +112,15 @@ class TestMicrosoft365:
         """A4: the malformed shape of Microsoft 365 counts for those who name it."""
         assert judge(self.VALUE, trusted=(NAMELESS,)).result is PASS
         assert judge(self.VALUE).result is NONE
+
+    def test_are_none_inside_of_a_tenant(self):
+        """A4: mail between colleagues is neither signed nor looked up there."""
+        value = (
+            "dkim=none (message not signed)\r\n header.d=none;dmarc=none action=none "
+            "header.from=lab.example;"
+        )
+
+        assert judge(value, trusted=(NAMELESS,)).result is NONE
 
     def test_fail_as_others_do(self):
         """A4: a spoofed sender fails there, too."""
@@ -228,7 +238,9 @@ class TestResults:
         [
             ("dmarc=fail header.from=lab.example; dkim=pass header.d=lab.example",
              "dmarc=fail (lab.example), dkim=pass (lab.example)"),
-            ("dkim=none; spf=none; dmarc=none", "dkim=none, spf=none, dmarc=none"),
+            ("dkim=none; spf=none; dmarc=temperror", "dkim=none, spf=none, dmarc=temperror"),
+            ("dkim=none; spf=none (", "nothing confirmed"),
+            ("spf=none; dkim=pass y header.d=lab.example", "spf=none"),
             ("spf=softfail smtp.mailfrom=lab.example", "spf=softfail (lab.example)"),
             ("dkim=temperror header.d=lab.example", "dkim=temperror (lab.example)"),
             ("spf=pass smtp.helo=lab.example", "spf=pass"),
@@ -249,6 +261,21 @@ class TestResults:
         """A4: without a result of DKIM, SPF or DMARC nothing is known."""
         assert judge(f"{HOST}; {results}").result is NONE
 
+    @pytest.mark.parametrize(
+        ("results", "evidence"),
+        [
+            ("dkim=none; spf=none; dmarc=none", "dkim=none, spf=none, dmarc=none"),
+            ("dkim=None (message not signed) header.d=none", "dkim=none (none)"),
+            (
+                "iprev=fail; spf=none smtp.mailfrom=lab.example",
+                "spf=none (lab.example)",
+            ),
+        ],
+    )
+    def test_are_none_where_every_check_says_none(self, results, evidence):
+        """A4: a host that found nothing to check confirms nothing, and denies nothing."""
+        assert judge(f"{HOST}; {results}") == Authentication(NONE, evidence)
+
     def test_fail_without_an_author(self):
         """A4: nothing can be confirmed for nobody."""
         value = f"{HOST}; dmarc=pass header.from=lab.example"
@@ -265,6 +292,38 @@ class TestResults:
         assert authenticate(headers, author=ADA, authserv_ids=[HOST]) == Authentication(
             FAIL, "several From fields"
         )
+
+    def test_with_nothing_in_them_fail_with_two_authors_fields(self):
+        """A4: several From fields are a fail, even where there was nothing to check."""
+        headers = Headers.parse(
+            b"Authentication-Results: mx.acme.example; dkim=none\n"
+            b"From: ada@lab.example\nFrom: eve@evil.example\n"
+        )
+
+        assert authenticate(headers, author=ADA, authserv_ids=[HOST]).result is FAIL
+
+    @pytest.mark.parametrize(
+        ("results", "is_seen"),
+        [
+            ("spf=pass smtp.mailfrom=bob+caf_=crm@acme.example", True),
+            (
+                "dmarc=fail header.from=lab.example; dkim=pass header.d=acme.example",
+                True,
+            ),
+            ("dmarc=pass header.from=acme.example", True),
+            ("dkim=pass header.d=evil.example", False),
+            ("dkim=fail header.d=acme.example", False),
+            ("dkim=pass header.d=acme.example (", False),
+            ("none", False),
+        ],
+    )
+    def test_tie_a_redirect_to_its_organisation(self, results, is_seen):
+        """A3: any pass for the domain of who redirected a mail tells that he did."""
+        headers = Headers.parse(f"Authentication-Results: {HOST}; {results}\n".encode())
+        bob = Address("bob@acme.example")
+
+        assert is_confirmed(headers, bob, authserv_ids=[HOST]) is is_seen
+        assert not is_confirmed(headers, bob, authserv_ids=["mx.other.example"])
 
     def test_of_received_spf_never_count(self):
         """A4: Received-SPF is never enough, whoever wrote it."""
@@ -297,6 +356,12 @@ class TestForgery:
                          "smtp.mailfrom=evil.example", id="escaped parenthesis"),
             pytest.param('spf=fail (a " b) smtp.mailfrom=x; dkim=fail (c " d)',
                          id="quotes in comments"),
+            pytest.param('spf=pass (domain of "a) ; dkim=pass header.d=lab.example; '
+                         'x=("@evil.example) smtp.mailfrom=evil.example',
+                         id="quoted local part in a comment"),
+            pytest.param('spf=pass (of "\\"(b"."a)) ; dkim=pass header.d=lab.example; '
+                         'x=("@evil.example) smtp.mailfrom=evil.example',
+                         id="quoted local parts in nested comments"),
             pytest.param("dkim=pass header.d=evil.example header.d=lab.example",
                          id="two domains"),
             pytest.param("dkim=pass header.d=evil.example header.i=@lab.example",

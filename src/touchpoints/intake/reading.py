@@ -17,13 +17,14 @@ from touchpoints.intake.exchanges import (
 from touchpoints.intake.inbox import AuthorField, Inbox
 from touchpoints.intake.keys import fingerprint, message_id_key, surrogate_key
 from touchpoints.intake.knowledge import Question
+from touchpoints.intake.senders import author_behind_list, resender_of
 from touchpoints.intake.tags import (
     NotCaptured,
     TagReading,
     is_capture_address,
     read_tag,
 )
-from touchpoints.mail.addresses import Address, parse_addresses
+from touchpoints.mail.addresses import Address
 from touchpoints.mail.authentication import Authentication, authenticate
 from touchpoints.mail.automation import Automation, AutomationKind
 from touchpoints.mail.forwards import (
@@ -35,7 +36,6 @@ from touchpoints.mail.forwards import (
 from touchpoints.mail.headers import decode_header
 from touchpoints.mail.limits import LimitKind
 from touchpoints.mail.messages import Message
-from touchpoints.mail.redirections import redirected_by
 from touchpoints.records.interactions import Role, Side, Source
 from touchpoints.records.people import match_keys
 
@@ -223,7 +223,7 @@ def read(
             them (rule C1).
     """
     author = _author(message, inbox)
-    resender = _resender(message, inbox)
+    resender = resender_of(message, inbox)
     return Reading(
         message=message,
         inbox=inbox,
@@ -241,7 +241,7 @@ def read(
 
 
 def _author(message: Message, inbox: Inbox) -> Address | None:
-    author = _rewritten_author(message, inbox) or message.author
+    author = author_behind_list(message, inbox) or message.author
     configured = _configured_author(message, inbox)
     if configured is None or author is None:
         return configured or author
@@ -257,16 +257,6 @@ def _configured_author(message: Message, inbox: Inbox) -> Address | None:
     if inbox.author_field is AuthorField.REPLY_TO and message.reply_to:
         return message.reply_to[0]
     return message.sender if inbox.author_field is AuthorField.SENDER else None
-
-
-def _rewritten_author(message: Message, inbox: Inbox) -> Address | None:
-    # Google Groups puts the group's address into From, for the sake of DMARC, and the
-    # author's here; a mail from outside to sales@ would pass as one of ours.
-    text = message.headers.get("X-Original-From")
-    if text is None or "List-Id" not in message.headers:
-        return None
-    found = parse_addresses(text).addresses[:1]
-    return next((a for a in found if not inbox.directory.is_internal(a)), None)
 
 
 def _internal_author(author: Address | None, inbox: Inbox) -> Address | None:
@@ -330,18 +320,6 @@ def _find_nobody(message: Message, resender: Address | None) -> Unreadable | Out
         return Outsider()
     # F3: a colleague redirected what somebody without an address wrote.
     return _unreadable(decode_header(message.headers.get("From") or ""))
-
-
-def _resender(message: Message, inbox: Inbox) -> Address | None:
-    redirecting = redirected_by(message)
-    if redirecting is None:
-        return None
-    for address in (redirecting, *message.resent_from):
-        if inbox.directory.is_internal(address) and not is_capture_address(
-            address, inbox
-        ):
-            return address
-    return None
 
 
 def _find_forwarded(

@@ -7,9 +7,11 @@ from touchpoints.intake.knowledge import Known
 from touchpoints.intake.notices import MailSummary, Notice
 from touchpoints.intake.problems import Problem
 from touchpoints.intake.reading import Reading
+from touchpoints.intake.senders import is_confirmed_resender
 from touchpoints.intake.tags import is_capture_address
 from touchpoints.mail.addresses import Address
 from touchpoints.mail.authentication import AuthenticationResult
+from touchpoints.mail.mailing_lists import list_addresses
 
 _RATE_WINDOW = timedelta(hours=1)
 #: A notice that was stored a moment ago is most likely on its way by another worker.
@@ -59,9 +61,23 @@ def summarize(reading: Reading) -> MailSummary:
 def _recipients(reading: Reading, known: Known) -> tuple[Address, ...]:
     if reading.authentication.result is AuthenticationResult.FAIL:
         return ()
-    if reading.colleague is not None:
-        return (reading.colleague,)
-    return _thread_loggers(reading, known)
+    if reading.colleague is None:
+        return _thread_loggers(reading, known)
+    return (reading.colleague,) if _may_be_told(reading.colleague, reading) else ()
+
+
+def _may_be_told(colleague: Address, reading: Reading) -> bool:
+    """Whether it is a person, who has to do with the mail for all that we know.
+
+    A list passes a notice on to everybody, and anybody can name a colleague as the one
+    who redirected a mail.
+    """
+    message = reading.message
+    if colleague.key in list_addresses(message.headers):
+        return False
+    return reading.resender is None or is_confirmed_resender(
+        reading.resender, message, reading.inbox
+    )
 
 
 def _thread_loggers(reading: Reading, known: Known) -> tuple[Address, ...]:

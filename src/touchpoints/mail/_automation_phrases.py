@@ -91,16 +91,13 @@ DELAY_SUBJECTS: Final = (
     "bezorging vertraagd", "opóźnienie dostarczenia",
 )  # fmt: skip
 
-#: Sentences that only mail systems write; all name a mail, its addresses or recipients.
-#: "User unknown" or "mailbox full" alone are not here: people quote them to each other.
-BOUNCE_PHRASES: Final = (
+#: Whole sentences of mail systems; all name a mail, its addresses or recipients. "User
+#: unknown" or "mailbox full" alone are not here: people quote them to each other.
+BOUNCE_SENTENCES: Final = (
     # English
     "a message that you have sent could not be delivered",
     "a message that you sent could not be delivered",
     "a message could not be delivered to",
-    "address error: ",
-    "could not be delivered to the following recipient",
-    "could not be delivered to the following user",
     "could not deliver message to the following recipient",
     "could not deliver the message to the following recipient",
     "delevery to the following recipient",
@@ -108,48 +105,36 @@ BOUNCE_PHRASES: Final = (
     "-- failed recipients --",
     "delivery of email to this address",
     "delivery of the following message failed",
-    "delivery to the following recipient",
     "did not reach some or all of the intended recipients",
-    "did not reach the following recipient",
-    "did not receive a copy of your message",
-    "did not receive this message",
-    "following address failed",
+    "did not reach the following recipient(s)",
     "following address(es) failed",
-    "following addresses failed",
-    "following addresses had delivery problems",
     "following addresses had permanent fatal errors",
     "following mail could not be delivered",
     "following organization rejected your message",
-    "following recipient could not be reached",
     "following recipient(s) cannot be reached",
     "following recipient(s) could not be reached",
-    "have not yet received your message",
-    "intended recipient could not be reached",
     "invalid final delivery userid",
     "message could not be delivered to the following",
     "message could not be delivered to some recipients",
     "message couldn't be delivered to",
     "message from mailer daemon",
+    "message had permanent fatal delivery errors",
     "message has been delayed and is still awaiting delivery",
     "message has encountered delivery problems",
     "message has not been delivered to",
     "message returned below could not be delivered",
     "message that you sent has not yet been delivered",
-    "message to the following address",
     "message was not delivered to",
     "message wasn't delivered to",
     "message you sent could not be delivered",
     "not able to deliver your message to the following",
     "recipients of your message could not be reached",
-    "recipients of your message",
     "the following message to <",
     "this is a delivery failure notification",
     "this is an automatically generated delivery status notification",
     "this report relates to a message you sent",
-    "unable to deliver mail",
     "unable to deliver message to",
     "unable to deliver your message to",
-    "undeliverable to ",
     "wasn't able to deliver your message",
     "were not able to deliver your message",
     "your mail cannot be delivered to",
@@ -159,14 +144,11 @@ BOUNCE_PHRASES: Final = (
     "your message could not be delivered",
     # as mail systems of other languages say it
     "diese nachricht wurde automatisch vom mail",
+    "ihre nachricht konnte nicht an folgende empfänger",
     "ihre nachricht an folgende empfänger konnte nicht",
     "ihre nachricht wurde nicht zugestellt",
     "fehler bei der nachrichtenzustellung an folgende empfänger",
-    "konnte nicht an folgende empfänger",
-    "die folgenden empfänger konnten nicht erreicht werden",
     "échec de la remise pour ces destinataires",
-    "n'a pas pu être remis à",
-    "n'a pas pu être remis aux destinataires",
     "votre message n'a pas pu etre delivre",
     "votre message n'a pas été remis",
     "no se pudo entregar el mensaje a",
@@ -188,13 +170,47 @@ BOUNCE_PHRASES: Final = (
     "pesan anda tidak dapat dikirim",
 )
 
+#: The same, where an address follows: crates are not delivered to recipients, either.
+BOUNCE_LEADS: Final = tuple(
+    f"{start} the following {whom}: "
+    for start in ("could not be delivered to", "did not reach")
+    for whom in ("recipient", "recipients", "recipient(s)", "user", "users")
+)
+
+#: What people write of parcels and of each other as well. These count beside what a
+#: program wrote around the mail.
+BOUNCE_PHRASES: Final = (
+    "delivery to the following recipient",
+    "did not receive a copy of your message",
+    "did not receive this message",
+    "following address failed",
+    "following addresses failed",
+    "following addresses had delivery problems",
+    "following recipient could not be reached",
+    "have not yet received your message",
+    "intended recipient could not be reached",
+    "message to the following address",
+    "recipients of your message",
+    "unable to deliver mail",
+    "konnte nicht an folgende empfänger",
+    "die folgenden empfänger konnten nicht erreicht werden",
+    "n'a pas pu être remis à",
+    "n'a pas pu être remis aux destinataires",
+)
+
 #: Shorter ones, which count where a mail system's address is the author.
 OFFICE_PHRASES: Final = (
-    "delivery failed 20 attempts:",
-    "error-for: ",
     "rcpt to generated following response",
     "the address to which your message was addressed",
     "there is no user by that name at this server",
+)
+
+#: The same, where an address follows: crates are "not delivered to: gate 4".
+OFFICE_LEADS: Final = (
+    "address error: ",
+    "delivery failed 20 attempts: ",
+    "error-for: ",
+    "undeliverable to ",
     "unknown user: ",
     "was not delivered to: ",
 )
@@ -232,28 +248,49 @@ DELAY_PHRASES: Final = (
     "will continue to try to deliver",
 )
 
-#: Lines after which the undelivered mail itself is quoted.
+#: Subjects and sentences about mail that arrived: whom they name has got it.
+SUCCESS_SUBJECTS: Final = (
+    "delivery status notification (relay", "delivery status notification (success",
+    "successful mail delivery", "successfully delivered",
+)  # fmt: skip
+SUCCESS_PHRASES: Final = (
+    "your message was successfully delivered",
+    "your message has been successfully delivered",
+    "your message was successfully relayed",
+    "your message has been successfully relayed",
+)
+
+#: What a line says after which the undelivered mail itself is quoted.
 COPY_MARKERS: Final = (
-    "a copy of the original message",
     "a summary of the undelivered message",
     "below is a copy of the original message",
     "below the next line is a copy",
     "below this line is a copy",
     "copy of the first part of the message",
-    "copy of the message",
+    "copy of the message, including",
+    "copy of the original message below",
     "header of the original message",
     "header of the source mail",
     "message header follows",
     "message headers follow",
     "message text follows",
-    "original message",
-    "received: from ",
+    "original message follow",
     "returned mail follows",
-    "returned mail --",
-    "returned message",
+    "returned message follows",
     "the header and top",
     "unsent message below",
     "your message reads",
+)
+
+#: The same, where such a line starts so. Elsewhere they may stand anywhere: "The original
+#: message was received at".
+COPY_HEADINGS: Final = (
+    "copy of the message",
+    "original message",
+    "received: from ",
+    "returned mail --",
+    "returned message --",
+    "start of returned message",
 )
 
 #: How mail programs start the subject of an automatic reply. The colon is theirs. What

@@ -1,16 +1,19 @@
 """Signs of a machine at work, each looked for on its own (rule A1)."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Protocol
 
 from touchpoints.mail._automation_phrases import (
     BOUNCE_ENDINGS,
+    BOUNCE_LEADS,
     BOUNCE_PHRASES,
+    BOUNCE_SENTENCES,
     BOUNCE_SUBJECTS,
     DAEMONS,
     DELAY_SUBJECTS,
     GREETINGS,
+    OFFICE_LEADS,
     OFFICE_PHRASES,
     OFFICES,
     REPLY_OR_FORWARD,
@@ -18,7 +21,7 @@ from touchpoints.mail._automation_phrases import (
     REPLY_SUBJECTS,
 )
 from touchpoints.mail._automation_reports import TOP, before_copy
-from touchpoints.mail.addresses import Address
+from touchpoints.mail.addresses import Address, parse_addresses
 from touchpoints.mail.headers import Headers
 
 
@@ -90,7 +93,7 @@ def has_second_sign(view: MailView) -> bool:
     people, too, and they may write any subject, but they answer with "Re:".
     """
     headers = view.headers
-    if any(name in headers for name in _SECOND_SIGNS) or has_null_return_path(view):
+    if _PASSED_ON_BY_RULE in headers or has_null_return_path(view):
         return True
     is_silent_answer = (
         "X-Auto-Response-Suppress" in headers and "In-Reply-To" in headers
@@ -147,8 +150,24 @@ def has_null_return_path(view: MailView) -> bool:
 
 def is_submitted_by_program(view: MailView) -> bool:
     """Whether Auto-Submitted says so: any word but "no" (RFC 3834 section 5)."""
+    return _submitted(view) not in {"", "no"}
+
+
+def is_submitted_by_hand(view: MailView) -> bool:
+    """Whether Auto-Submitted says "no": a person wrote it (RFC 3834 section 5)."""
+    return _submitted(view) == "no"
+
+
+def _submitted(view: MailView) -> str:
     value = view.headers.get("Auto-Submitted") or ""
-    return _KEYWORD.split(value.strip().lower(), maxsplit=1)[0] not in {"", "no"}
+    return _KEYWORD.split(value.strip().lower(), maxsplit=1)[0]
+
+
+def is_impersonal(view: MailView) -> bool:
+    """Whether it is addressed as bounces are: from no name, to whoever sent the mail."""
+    if (view.author is not None and view.author.name) or "Cc" in view.headers:
+        return False
+    return len(parse_addresses(", ".join(view.headers.get_all("To"))).addresses) == 1
 
 
 def reads_like_a_bounce(view: MailView) -> bool:
@@ -156,9 +175,23 @@ def reads_like_a_bounce(view: MailView) -> bool:
     text = before_copy(view.text)
     if text.startswith(GREETINGS) or "In-Reply-To" in view.headers:
         return False
-    if any(phrase in text for phrase in BOUNCE_PHRASES):
+    if any(sentence in text for sentence in BOUNCE_SENTENCES):
         return True
-    return comes_from_office(view) and any(phrase in text for phrase in OFFICE_PHRASES)
+    if _leads_to_address(text, BOUNCE_LEADS):
+        return True
+    if has_null_return_path(view) or is_submitted_by_program(view):
+        return any(phrase in text for phrase in BOUNCE_PHRASES)
+    if not comes_from_office(view):
+        return False
+    return any(phrase in text for phrase in OFFICE_PHRASES) or _leads_to_address(
+        text, OFFICE_LEADS
+    )
+
+
+def _leads_to_address(text: str, leads: Sequence[str]) -> bool:
+    """Whether the word after one of these is an address."""
+    after = (text.partition(lead)[2] for lead in leads)
+    return any("@" in rest.partition(" ")[0] for rest in after)
 
 
 def shown_field(name: str, value: str) -> str:
@@ -176,9 +209,9 @@ _MAX_EVIDENCE: Final = 60
 _KEYWORD = re.compile(r"[;(\s]")
 _UNDELIVERED: Final = BOUNCE_SUBJECTS + DELAY_SUBJECTS
 
-#: Fields that only robots write. Alone they mean nothing, since a robot may also pass on
-#: a person's mail, but they confirm the subject of an automatic reply.
-_SECOND_SIGNS: Final = ("X-MS-Exchange-Generated-Message-Source",)
+#: Only robots write it. Alone it means nothing, since a robot may also pass on a person's
+#: mail, but it confirms the subject of an automatic reply.
+_PASSED_ON_BY_RULE: Final = "X-MS-Exchange-Generated-Message-Source"
 
 #: Fields whose values are keywords; other fields may hold the subject (rule P3).
 _SHOWN_FIELDS: Final = frozenset({"Auto-Submitted", "Precedence", "X-Precedence"})

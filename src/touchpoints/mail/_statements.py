@@ -115,6 +115,12 @@ class Results:
         """Whether it speaks about DKIM, SPF or DMARC at all."""
         return any(each.method in IDENTITIES for each in self.statements)
 
+    @property
+    def found_nothing(self) -> bool:
+        """Whether every check that counts says "none" (RFC 8601 section 2.7)."""
+        results = {each.result for each in self.statements if each.method in IDENTITIES}
+        return self.is_readable and results == {"none"}
+
     def checks(self) -> list[Check]:
         """The results that count; empty for a field that cannot be read."""
         if not self.is_readable:
@@ -160,20 +166,23 @@ def _statements(value: str) -> tuple[Statement, ...]:
 def _without_comments(value: str) -> str | None:
     """The value with a blank for each comment (RFC 5322 section 3.2.2: they nest).
 
-    None where a comment or a quoted string never ends.
+    None where a comment or a quoted string never ends, or a comment ends inside of
+    quotes: a host that copies the sender's '"a) ;"@evil.example' did not mean to end it.
     """
     kept: list[str] = []
     depth = 0
     is_quoted = False
     for match in _COMMENT_TOKEN.finditer(value):
         each = match[0]
-        if depth == 0 and each == '"':
+        if each == '"':
             is_quoted = not is_quoted
-        if each == "(" and not is_quoted:
+        if each == "(" and (depth or not is_quoted):
             depth += 1
             kept.append(" ")
         elif each == ")" and depth:
             depth -= 1
+            if is_quoted and not depth:
+                return None
         elif depth == 0:
             kept.append(each)
     return None if depth or is_quoted else "".join(kept)

@@ -37,7 +37,8 @@ class Authentication:
 
     Attributes:
         result: ``PASS`` where a trusted host confirmed the author's domain, ``FAIL``
-            where it looked and did not, ``NONE`` where no trusted host looked.
+            where it looked and did not, ``NONE`` where no trusted host looked, or one
+            found nothing to look at.
         evidence: The deciding results, for a support person.
     """
 
@@ -55,8 +56,10 @@ def authenticate(
     """Tell whether a trusted host confirmed that this author's domain sent the mail.
 
     A pass is DMARC's for exactly the author's domain, or DKIM's or SPF's for a domain of
-    the same organisation (RFC 7489 section 3.1, relaxed). Whatever else a trusted host
-    says is a fail, an unreadable field included.
+    the same organisation (RFC 7489 section 3.1, relaxed). Where each check of a trusted
+    host says "none" (RFC 8601 section 2.7), there was nothing to confirm: mail inside of
+    a Microsoft 365 tenant is not signed, nor is its sender's host looked up. Whatever
+    else a trusted host says is a fail, an unreadable field included.
 
     Forwarders and mailing lists break the author's signature. Where the trusted host
     found the seals of the chain whole ("arc=pass", RFC 8617), the word of a forwarder
@@ -104,6 +107,26 @@ def authenticate(
     return _judge_chain(headers, author, trusted_sealers) or found
 
 
+def is_confirmed(
+    headers: Headers, address: Address, *, authserv_ids: Collection[str]
+) -> bool:
+    """Tell whether a trusted host saw the organisation of an address send the mail.
+
+    For who passed a mail on and is not its author: any pass for his domain will do, and
+    what the author's domain failed does not count.
+
+    Args:
+        headers: The fields of the mail.
+        address: Who is said to have sent it on.
+        authserv_ids: The names of the hosts to trust, as for `authenticate`.
+    """
+    results = _trusted_results(headers, authserv_ids)
+    if results is None:
+        return False
+    passed = [check for check in results.checks() if check.result == "pass"]
+    return any(_is_aligned(check, address) for check in passed)
+
+
 def _trusted_results(headers: Headers, authserv_ids: Collection[str]) -> Results | None:
     """The topmost field of a trusted host; None where there is none."""
     trusted = {name.strip().lower() for name in authserv_ids}
@@ -122,6 +145,8 @@ def _judge(
     if len(headers.get_all("From")) > 1:
         # RFC 7489 section 6.6.1: nobody knows which of them was confirmed.
         return Authentication(AuthenticationResult.FAIL, "several From fields")
+    if results.found_nothing:
+        return Authentication(AuthenticationResult.NONE, evidence)
     if not any(each.method == "dmarc" and each.result == "fail" for each in checks):
         for check in checks:
             if check.result == "pass" and _is_aligned(check, author):

@@ -7,7 +7,6 @@ that is wrongly ignored costs more than one bounce that is not.
 """
 
 import enum
-import re
 from collections.abc import Callable
 from typing import Final, final
 
@@ -16,6 +15,8 @@ import attrs
 from touchpoints.mail._automation_phrases import (
     DELAY_PHRASES,
     DELAY_SUBJECTS,
+    SUCCESS_PHRASES,
+    SUCCESS_SUBJECTS,
 )
 from touchpoints.mail._automation_reports import (
     addresses_in,
@@ -33,13 +34,16 @@ from touchpoints.mail._automation_signs import (
     folded_subject,
     has_null_return_path,
     is_answer,
+    is_impersonal,
+    is_submitted_by_hand,
     is_submitted_by_program,
     reads_like_a_bounce,
     says_absence,
     shortened,
     shown_field,
 )
-from touchpoints.mail.headers import Headers, parse_message_ids
+from touchpoints.mail.headers import parse_message_ids
+from touchpoints.mail.mailing_lists import list_domain, list_field
 
 __all__ = [
     "NOTICE_HEADER",
@@ -186,21 +190,27 @@ def _read_delivery(view: MailView, evidence: str) -> Automation:
     return Automation(
         kind=kinds[report.action],
         evidence=f"{evidence}, Action: {report.action}",
-        failed_recipients=report.recipients,
+        failed_recipients=report.recipients or listed_addresses(view.text),
     )
 
 
 def _undelivered(view: MailView, evidence: str, named: tuple[str, ...]) -> Automation:
-    """A bounce or a delay, as its subject and text tell."""
-    text = before_copy(view.text)
-    delayed = folded_subject(view).startswith(DELAY_SUBJECTS) or any(
-        phrase in text for phrase in DELAY_PHRASES
-    )
+    """A bounce or a delay, as its subject and text tell, or a report of success."""
+    text, subject = before_copy(view.text), folded_subject(view)
+    if _says(SUCCESS_SUBJECTS, SUCCESS_PHRASES, subject, text):
+        return Automation(kind=AutomationKind.AUTO_GENERATED, evidence=evidence)
+    delayed = _says(DELAY_SUBJECTS, DELAY_PHRASES, subject, text)
     return Automation(
         kind=AutomationKind.DELAY if delayed else AutomationKind.BOUNCE,
         evidence=evidence,
         failed_recipients=named or listed_addresses(view.text),
     )
+
+
+def _says(
+    subjects: tuple[str, ...], phrases: tuple[str, ...], subject: str, text: str
+) -> bool:
+    return subject.startswith(subjects) or any(phrase in text for phrase in phrases)
 
 
 def _is_bounce(view: MailView) -> Automation | None:
@@ -216,8 +226,11 @@ def _bounce_by_signs(view: MailView) -> Automation | None:
     """A bounce by its subject or author and its text, or by subject and envelope.
 
     A subject and an author alone are none: postmasters are people as well, who write
-    about the delivery of pumps.
+    about the delivery of pumps. Where neither author nor envelope is a mail system's,
+    subject and text count only in a mail that is addressed as bounces are.
     """
+    if is_submitted_by_hand(view):
+        return None
     envelope = [words for words, is_there in _ENVELOPE_SIGNS if is_there(view)]
     office = ["From: a mail system"] if comes_from_office(view) else []
     signs = [*office, *envelope]
@@ -225,6 +238,8 @@ def _bounce_by_signs(view: MailView) -> Automation | None:
         signs.insert(0, "Subject of a bounce")
         if envelope:
             return _undelivered(view, ", ".join(signs), ())
+        if not office and not is_impersonal(view):
+            return None
     elif not signs or announces_auto_reply(view):
         return None
     if not reads_like_a_bounce(view):
@@ -272,13 +287,13 @@ def _is_generated(view: MailView) -> Automation | None:
 def _is_list(view: MailView) -> Automation | None:
     headers = view.headers
     precedence = (headers.get("Precedence") or "").strip().lower()
-    name = next((name for name in _LIST_FIELDS if name in headers), None)
+    name = list_field(headers)
     if name is None and precedence != "list":
         return None
     return Automation(
         kind=AutomationKind.LIST,
         evidence=name or "Precedence: list",
-        list_domain=_list_domain(headers),
+        list_domain=list_domain(headers),
     )
 
 
@@ -290,34 +305,6 @@ def _is_bulk(view: MailView) -> Automation | None:
         kind=AutomationKind.BULK, evidence=shown_field("Precedence", precedence)
     )
 
-
-def _list_domain(headers: Headers) -> str | None:
-    """The domain of the list's address, or else its identifier (RFC 2919)."""
-    for name in _LIST_ADDRESS_FIELDS:
-        match = _DOMAIN.search(headers.get(name) or "")
-        if match is not None:
-            return match[1].lower().rstrip(".")
-    written = headers.get("List-Id") or ""
-    identifier = written.rpartition("<")[2].partition(">")[0].strip().lower()
-    return identifier if _DOMAIN_NAME.fullmatch(identifier) else None
-
-
-_DOMAIN = re.compile(r"[^\s<>@:]@([a-z0-9.-]{1,253})", re.IGNORECASE)
-_DOMAIN_NAME = re.compile(r"[^\s@]{1,253}")
-
-#: Fields of mailing lists. List-Unsubscribe is not among them: offers carry it.
-_LIST_FIELDS: Final = (
-    "List-Id",
-    "List-Post",
-    "List-Archive",
-    "List-Owner",
-    "List-Subscribe",
-    "Mailing-List",
-    "X-Mailing-List",
-    "X-BeenThere",
-    "X-Mailman-Version",
-)
-_LIST_ADDRESS_FIELDS: Final = ("List-Post", "X-BeenThere", "Mailing-List")
 
 #: What programs write around a mail; no person's client does.
 _ENVELOPE_SIGNS: Final[tuple[tuple[str, Callable[[MailView], bool]], ...]] = (

@@ -32,6 +32,7 @@ _META_CHARSET = re.compile(
     rb"charset\s*+=\s*+[\"']?+([A-Za-z0-9._:-]++)", re.IGNORECASE
 )
 _CALENDAR_METHOD = re.compile(rb"^METHOD:[ \t]*+([A-Za-z-]++)", re.MULTILINE)
+_ANSWERS = frozenset({"COUNTER", "REPLY"})
 _META_WITHIN = 1024
 _COMPARED_WORDS = 20
 
@@ -219,20 +220,27 @@ def read_calendar_method(leaves: Iterable[Part]) -> str | None:
     """The method of the first text/calendar leaf that has one, in upper case.
 
     Only the message itself or a form of its text counts (RFC 6047): people attach .ics
-    files to mails of their own.
+    files to mails of their own. Outlook and mobile clients put an answer beside its text,
+    though, and say in the Content-Type that it is one.
     """
     for leaf in leaves:
-        if leaf.media_type == "text/calendar" and _is_of_the_message(leaf):
-            method = leaf.parameters.get("method") or _method_inside(leaf)
+        if leaf.media_type == "text/calendar":
+            method = _method_of(leaf)
             if method:
                 return method.strip().upper()
     return None
 
 
-def _is_of_the_message(leaf: Part) -> bool:
+def _method_of(leaf: Part) -> str | None:
     if leaf.disposition[0] == "attachment":
-        return False
-    return leaf.parent is None or leaf.parent.media_type == "multipart/alternative"
+        return None
+    declared = leaf.parameters.get("method", "")
+    around = "" if leaf.parent is None else leaf.parent.media_type
+    if around in {"", "multipart/alternative"}:
+        return declared or _method_inside(leaf)
+    is_answer = declared.strip().upper() in _ANSWERS
+    is_beside_text = around in {"multipart/mixed", "multipart/related"}
+    return declared if is_answer and is_beside_text else None
 
 
 def _method_inside(leaf: Part) -> str | None:
