@@ -58,9 +58,13 @@ def compose(text: str) -> str:
     Composing sorts each run of combining marks, and Python does that in quadratic time:
     a long run, which no language has, is left as it is.
     """
-    if text.isascii() or any(map(_has_many_marks, _LONG_RUN.findall(text))):
+    if text.isascii() or (len(text) >= _MARKS_IN_A_ROW and _is_costly(text)):
         return text
     return unicodedata.normalize("NFC", text)
+
+
+def _is_costly(text: str) -> bool:
+    return any(map(_has_many_marks, _LONG_RUN.findall(text)))
 
 
 def _has_many_marks(run: str) -> bool:

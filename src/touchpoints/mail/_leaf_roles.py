@@ -44,7 +44,7 @@ class _Role(enum.Enum):
 
 
 @final
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Contents:
     """The leaves of a message, sorted by what they are for.
 
@@ -82,11 +82,7 @@ def sort_leaves(leaves: Iterable[Part]) -> Contents:
         # Some gateways name the only text: "Mail message body", "body.html".
         body = [leaf for leaf in files if _may_be_body(leaf)][:1]
         files = [leaf for leaf in files if leaf not in body]
-    return Contents(
-        body=tuple(body),
-        files=tuple(files),
-        signatures=tuple(signatures),
-    )
+    return Contents(tuple(body), tuple(files), tuple(signatures))
 
 
 def _role_of(part: Part, forms: set[tuple[Part, bool]]) -> _Role:

@@ -122,7 +122,7 @@ def _write_name(name: str) -> str:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(slots=False)
 class AddressList:
     """What a field such as To holds.
 

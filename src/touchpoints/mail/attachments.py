@@ -1,12 +1,12 @@
 """Attachments: which leaves of a message are files, and what they are called (T1-T4)."""
 
-import functools
 import re
 from collections.abc import Callable, Sequence
 from typing import final
 
 import attrs
 
+from touchpoints.mail._lazy import lazy
 from touchpoints.mail._markup import unescape
 from touchpoints.mail._references import (
     decode_url,
@@ -76,7 +76,7 @@ _EXTENSIONS = {
 
 
 @final
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, slots=False)
 class Attachment:
     """A file that came with a message. Content is decoded when it is asked for.
 
@@ -105,12 +105,12 @@ class Attachment:
         default=TransferEncoding.IDENTITY, repr=False
     )
 
-    @functools.cached_property
+    @lazy
     def content(self) -> bytes:
         """The bytes of the file."""
         return decode_transfer(self.encoded, self.transfer_encoding)
 
-    @functools.cached_property
+    @lazy
     def size(self) -> int:
         """The size of the file, in bytes; told without decoding where that is exact."""
         if self.transfer_encoding is TransferEncoding.BASE64:
@@ -134,7 +134,7 @@ class Attachment:
 
 
 @final
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Files:
     """The files of a message, sorted.
 
@@ -236,23 +236,23 @@ def content_id_of(part: Part) -> str | None:
 
 
 @final
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class References:
     """What the HTML of a message shows from within the message (rule T1)."""
 
     _find_page: Callable[[], str | None] = attrs.field(repr=False)
 
-    @functools.cached_property
+    @lazy
     def page(self) -> str:
         """The HTML; "" where there is none."""
         return self._find_page() or ""
 
-    @functools.cached_property
+    @lazy
     def content_ids(self) -> frozenset[str]:
         """Content-IDs, as in ``src="cid:logo@lab.example"``."""
         return referenced_content_ids(self.page)
 
-    @functools.cached_property
+    @lazy
     def urls(self) -> frozenset[str]:
         """All URLs, for parts that bear a Content-Location (RFC 2557)."""
         return referenced_ids(self.page)

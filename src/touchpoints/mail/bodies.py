@@ -1,6 +1,5 @@
 """The body of a message: what the leaves that are its text say."""
 
-import functools
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -8,6 +7,7 @@ from typing import final
 
 import attrs
 
+from touchpoints.mail._lazy import lazy
 from touchpoints.mail._leaf_roles import HTML_TYPES
 from touchpoints.mail.attachments import Attachment
 from touchpoints.mail.flowed import unwrap_flowed
@@ -38,7 +38,7 @@ _COMPARED_WORDS = 20
 
 
 @final
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class BodyPart:
     """A leaf that is text of the body."""
 
@@ -57,21 +57,21 @@ class BodyPart:
     @property
     def files(self) -> tuple[Attachment, ...]:
         """The files that stood uuencoded in it, in order; no part of its text."""
-        return self._decoded[2] if self._may_hold_files else ()
+        return self._decoded[2] if self.may_hold_files else ()
 
-    @property
-    def _may_hold_files(self) -> bool:
+    @lazy
+    def may_hold_files(self) -> bool:
         """Whether it is worth a closer look; told without decoding anything."""
         part = self.part
         is_plain = part.media_type == "text/plain"
         return is_plain and part.raw.find(b"begin ", part.start, part.end) >= 0
 
-    @functools.cached_property
+    @lazy
     def _decoded(self) -> tuple[str, bool, tuple[Attachment, ...]]:
         """The text, whether its charset told the truth, and the files in it."""
         data = self.part.decode()
         files: tuple[Attachment, ...] = ()
-        if self._may_hold_files:
+        if self.may_hold_files:
             data, files = take_out_files(data)
         if b"\r" in data and b"\0" not in data and not _BARE_CR.search(data):
             # Ten times cheaper here than in the text; a NUL may mean UTF-16.
@@ -111,7 +111,7 @@ def _meta_charset(data: bytes) -> str | None:
 
 
 @final
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Body:
     """The readable parts of a message, in order."""
 
@@ -125,15 +125,17 @@ class Body:
     @property
     def files(self) -> tuple[Attachment, ...]:
         """The files that stood uuencoded in its parts, in order."""
+        if not any([each.may_hold_files for each in self.parts]):
+            return ()
         return tuple(chain.from_iterable(each.files for each in self.parts))
 
-    @functools.cached_property
+    @lazy
     def html(self) -> str | None:
         """The HTML parts, joined; None where there is none."""
         pages = [each.text for each in self.parts if each.is_html]
         return "\n".join(pages) if pages else None
 
-    @functools.cached_property
+    @lazy
     def text(self) -> str:
         """The text to read: plain text, or HTML rendered where there is no plain text.
 

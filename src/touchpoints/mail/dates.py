@@ -24,7 +24,7 @@ _MONTHS = {
 }
 _USUAL = re.compile(
     r"\s*+(?:[A-Za-z]{3},?+\s*+)?(\d{1,2})\s++([A-Za-z]{3})\s++(\d{4})\s++"
-    r"(\d{1,2}):(\d{2})(?::(\d{2}))?+\s++([+-])(\d{2})(\d{2})(?!\d)",
+    r"(\d{2}:\d{2}(?::\d{2})?+)\s++([+-]\d{4})(?!\d)",
     re.ASCII,
 )
 _COLON = re.compile(r"\s*+:\s*+")
@@ -103,12 +103,18 @@ def read_date(text: str) -> FieldDate | None:
     match = _USUAL.match(text)
     if match is None:
         return _read_unusual(text)
-    day, month, year, hour, minute, second, sign, hours, minutes = match.groups()
+    day, month, year, clock, zone = match.groups()
     number = _MONTHS.get(month.lower())
     if number is None:
         return None
-    clock = (int(hour), int(minute), int(second or 0))
-    return _moment((int(year), number, int(day)), clock, _offset(sign, hours, minutes))
+    try:
+        # One call in C for what takes a dozen here.
+        written = f"{year}-{number:02}-{day:0>2}T{clock}{zone}"
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return _read_unusual(text)
+    in_time = _FIRST_YEAR <= moment.year <= _LAST_YEAR
+    return FieldDate(moment, is_zone_known=True) if in_time else None
 
 
 def _moment(

@@ -6,12 +6,13 @@ stands in a mail, and everything is linear in its size.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import islice
 from typing import final
 
 import attrs
 
+from touchpoints.mail._lazy import lazy
 from touchpoints.mail.limits import MEBIBYTE
 from touchpoints.mail.words import decode_charset, decode_words
 
@@ -26,11 +27,15 @@ __all__ = [
 
 #: RFC 5322 section 2.2: a name is printable ASCII without the colon. Blanks before the
 #: colon are obsolete (section 4.5) and still written. A continuation starts with a blank.
-_FIELDS = rb"(?:[!-9;-~]++[ \t]*+:[^\n]*+(?:\n[ \t][^\n]*+)*+(?:\n|\Z))*+"
-_RUN_OF_FIELDS = re.compile(_FIELDS)
-#: A whole block, and the empty line that ends it.
-_BLOCK = re.compile(rb"(" + _FIELDS + rb")(?:\r*+\n|\Z)")
+_RUN_OF_FIELDS = re.compile(
+    rb"(?:[!-9;-~]++[ \t]*+:[^\n]*+(?:\n[ \t][^\n]*+)*+(?:\n|\Z))*+"
+)
 _FIELD = re.compile(r"([!-9;-~]++)[ \t]*+:([^\n]*+(?:\n[ \t][^\n]*+)*+)\n?")
+#: A field, or else a line that is none: its name is "".
+_FIELD_OR_LINE = re.compile(
+    r"([!-9;-~]++)[ \t]*+:(.*+\n(?:[ \t].*+\n)*+)|.*+\n"
+)
+_ENDS_BLOCK = re.compile(rb"\n\r*+\n")
 _STARTS_A_FIELD = re.compile(rb"[!-9;-~]++[ \t]*+:")
 _NAME_WITH_BLANKS = re.compile(rb"[!-9;-~][\t -9;-~]{0,60}+:")
 _FOLDED_LINE = re.compile(rb"[^\n]*+\n[ \t]+[^\s]")
@@ -40,25 +45,22 @@ _RUN_BEYOND_ASCII = re.compile("[\x80-\xff]++")
 _LINE = re.compile(rb"[^\n]*+(?:\n[ \t][^\n]*+)*+\n?")
 _MBOX_SEPARATORS = (b"From ", b">From ")
 
+_PLAIN_IDS = re.compile(r"<([!-;=?-~]++)>")
 _ANGLE_IDS = re.compile(r"<([^<>]*+)>")
 _BLANKS = re.compile(r"[ \t\r\n\x0b\x0c]+")
 #: Compiled when it is first needed: few mails need it, and `import touchpoints` waits.
 _CONTROLS = "[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 
 
-def _index_of(headers: "Headers") -> dict[str, list[str]]:
-    index: dict[str, list[str]] = {}
-    for name, value in headers.fields:
-        key = name.lower()
-        if key in index:
-            index[key].append(value)
-        else:
-            index[key] = [value]
-    return index
+def _index_of(headers: "Headers") -> dict[str, str]:
+    """The first value of each name, in lower case: the last one set is the first."""
+    return {name.lower(): value for name, value in reversed(headers.fields)}
 
 
+# Without slots, as all that is made for each part of each mail: filling them costs twice
+# as much in frozen classes.
 @final
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, slots=False)
 class Headers:
     r"""The header fields of a message or part: an ordered, immutable multimap.
 
@@ -77,7 +79,7 @@ class Headers:
     """
 
     fields: tuple[tuple[str, str], ...] = ()
-    _index: dict[str, list[str]] = attrs.field(
+    _index: dict[str, str] = attrs.field(
         init=False,
         eq=False,
         default=attrs.Factory(_index_of, takes_self=True),
@@ -88,15 +90,30 @@ class Headers:
         """Read a block of header fields; what is no field is passed over."""
         return read_block(block, 0, len(block)).headers
 
+    @property
+    def names(self) -> Set[str]:
+        """The names that are there, in lower case."""
+        return self._index.keys()
+
     def get(self, name: str) -> str | None:
         """The value of the first field of that name; None where there is none."""
-        values = self._index.get(name.lower())
-        return None if values is None else _unfold(values[0])
+        value = self._index.get(name.lower())
+        return None if value is None else _unfold(value)
 
     def get_all(self, name: str) -> tuple[str, ...]:
         """The values of all fields of that name, in order; empty where there is none."""
-        values = self._index.get(name.lower())
-        return () if values is None else tuple(map(_unfold, values))
+        key = name.lower()
+        if key not in self._index:
+            return ()
+        if len(self._index) == len(self.fields) or self._keys.count(key) == 1:
+            return (_unfold(self._index[key]),)
+        pairs = zip(self._keys, self.fields, strict=True)
+        return tuple(_unfold(value) for each, (_name, value) in pairs if each == key)
+
+    @lazy
+    def _keys(self) -> list[str]:
+        """The name of each field in lower case."""
+        return [name.lower() for name, _value in self.fields]
 
     def __contains__(self, name: object) -> bool:
         """Whether there is a field of that name."""
@@ -119,7 +136,7 @@ _NO_HEADERS = Headers()
 
 
 @final
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(eq=False, slots=False)
 class HeaderBlock:
     """What was read at the top of a message or part.
 
@@ -131,7 +148,7 @@ class HeaderBlock:
         cut: Whether fields were left out because of a limit.
     """
 
-    headers: Headers = _NO_HEADERS
+    headers: Headers
     body: int
     malformed: int = 0
     raw_8bit: bool = False
@@ -159,10 +176,10 @@ def read_block(
         max_bytes: Fields that do not end within so many bytes are left out (rule A6);
             the body is found behind them nonetheless.
     """
+    plain = _read_plainly(raw, start, min(stop, start + max_bytes), max_fields)
+    if plain is not None:
+        return plain
     edge = _edge_of(raw, start, stop, max_bytes)
-    whole = _BLOCK.match(raw, start, edge)
-    if whole is not None and (edge == stop or whole.end() > whole.end(1)):
-        return _block_of(whole[1], whole.end(), max_fields)
     block, body, malformed = _read_lines(raw, start, edge)
     if body is None:
         body = _after_blank_line(raw, edge, stop)
@@ -172,6 +189,33 @@ def read_block(
     body = _after_fields(raw, edge, stop)
     found = _block_of(block, body, max_fields, malformed=malformed)
     return attrs.evolve(found, cut=True)
+
+
+def _read_plainly(
+    raw: bytes, start: int, stop: int, max_fields: int
+) -> HeaderBlock | None:
+    """A block of which every line is a field or continues one, as nearly all are.
+
+    None where it needs a closer look, which takes twice as long: no empty line, a line
+    that is no field, a NUL, a bare CR, perhaps too many fields.
+    """
+    if raw.startswith((b"\n", b"\r\n"), start):
+        return None
+    end = _ENDS_BLOCK.search(raw, start, stop)
+    if end is None:
+        return None
+    block = raw[start : end.start() + 1]
+    bare = block.replace(b"\r", b"")
+    lines = bare.count(b"\n")
+    has_odd_ends = len(block) - len(bare) not in {0, lines}
+    if lines > max_fields or has_odd_ends or b"\0" in bare:
+        return None
+    is_ascii = bare.isascii()
+    fields = _FIELD_OR_LINE.findall(bare.decode("ascii" if is_ascii else "latin-1"))
+    if not is_ascii:
+        fields = [(name, _decode_raw(value)) for name, value in fields]
+    headers = Headers(tuple(fields))
+    return None if "" in headers else HeaderBlock(headers, end.end(), 0, not is_ascii)
 
 
 def _edge_of(raw: bytes, start: int, stop: int, max_bytes: int) -> int:
@@ -275,7 +319,7 @@ def _block_of(
     block: bytes, body: int, max_fields: int, *, malformed: int = 0
 ) -> HeaderBlock:
     if not block:
-        return HeaderBlock(body=body, malformed=malformed)
+        return HeaderBlock(_NO_HEADERS, body, malformed)
     # Both are cheap here; no value ever needs them. Line breaks are told by the LF.
     block = block.replace(b"\r", b"").replace(b"\0", b"")
     is_ascii = block.isascii()
@@ -284,13 +328,8 @@ def _block_of(
     cut = len(fields) > max_fields
     if not is_ascii:
         fields = [(name, _decode_raw(value)) for name, value in fields]
-    return HeaderBlock(
-        headers=Headers(tuple(fields[:max_fields] if cut else fields)),
-        body=body,
-        malformed=malformed,
-        raw_8bit=not is_ascii,
-        cut=cut,
-    )
+    headers = Headers(tuple(fields[:max_fields] if cut else fields))
+    return HeaderBlock(headers, body, malformed, not is_ascii, cut)
 
 
 def _first_fields(text: str, count: int) -> list[tuple[str, str]]:
@@ -351,6 +390,9 @@ def parse_message_ids(text: str) -> tuple[str, ...]:
     >>> parse_message_ids("<1@lab.example> <2@lab.example>")
     ('1@lab.example', '2@lab.example')
     """
+    plain = _PLAIN_IDS.findall(text)
+    if plain and len(plain) == text.count("<"):
+        return tuple(plain)
     if "<" in text:
         found = _ANGLE_IDS.findall(text) or [text.replace("<", "").replace(">", "")]
     else:

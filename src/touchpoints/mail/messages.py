@@ -1,12 +1,12 @@
 """Message: what a mail says, read from its bytes when it is asked for."""
 
-import functools
 from collections.abc import Mapping
 from datetime import datetime
 from typing import final
 
 import attrs
 
+from touchpoints.mail._lazy import lazy
 from touchpoints.mail._leaf_roles import Contents, sort_leaves
 from touchpoints.mail.addresses import Address
 from touchpoints.mail.attachments import (
@@ -44,7 +44,7 @@ _INCOMPLETE_TYPES = {
 
 
 @final
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, slots=False)
 class Message:
     r"""A mail as its bytes tell it. Each attribute is read when first asked for.
 
@@ -78,7 +78,7 @@ class Message:
         """The header fields."""
         return self._top[0].headers
 
-    @functools.cached_property
+    @lazy
     def message_id(self) -> str | None:
         """Message-ID without angle brackets and blanks; None where there is none."""
         ids = parse_message_ids(self.headers.get("Message-ID") or "")
@@ -92,7 +92,7 @@ class Message:
         """The decoded subject on one line; "" where there is none."""
         return self._subject
 
-    @functools.cached_property
+    @lazy
     def _subject(self) -> str:
         value = self.headers.get("Subject")
         return "" if value is None else decode_header(value)
@@ -162,18 +162,18 @@ class Message:
         """
         return self._date is not None and self._date.is_zone_known
 
-    @functools.cached_property
+    @lazy
     def _date(self) -> FieldDate | None:
         value = self.headers.get("Date")
         return None if value is None else read_date(value)
 
-    @functools.cached_property
+    @lazy
     def in_reply_to(self) -> tuple[str, ...]:
         """The ids in In-Reply-To."""
         value = self.headers.get("In-Reply-To")
         return () if value is None else parse_message_ids(value)
 
-    @functools.cached_property
+    @lazy
     def references(self) -> tuple[str, ...]:
         """The ids in References, oldest first."""
         value = self.headers.get("References")
@@ -214,7 +214,7 @@ class Message:
         """The files that its HTML shows, such as logos (rule T1)."""
         return self._files.inline
 
-    @functools.cached_property
+    @lazy
     def signatures(self) -> tuple[Attachment, ...]:
         """Its S/MIME and PGP signatures (smime.p7s, signature.asc), not checked.
 
@@ -228,7 +228,7 @@ class Message:
         """What a text/calendar part asks for: "REQUEST", "REPLY", "CANCEL"; or None."""
         return self._calendar_method
 
-    @functools.cached_property
+    @lazy
     def _calendar_method(self) -> str | None:
         return read_calendar_method(self._parts.leaves)
 
@@ -237,18 +237,18 @@ class Message:
         """Media type and text of delivery-status, receipt and feedback parts."""
         return self._reports
 
-    @functools.cached_property
+    @lazy
     def _reports(self) -> tuple[tuple[str, str], ...]:
         return read_reports(self._parts.leaves)
 
-    @functools.cached_property
+    @lazy
     def automation(self) -> Automation | None:
         """What marks it as written by a machine (rule A1); None for a person's mail."""
         return classify(self)
 
     # -- what was odd about it ----------------------------------------------------
 
-    @functools.cached_property
+    @lazy
     def limits_reached(self) -> tuple[LimitKind, ...]:
         """The limits at which reading stopped (rule A6); empty for an ordinary mail."""
         _root, block = self._top
@@ -263,7 +263,7 @@ class Message:
             reached.add(LimitKind.BYTES)
         return tuple(kind for kind in LimitKind if kind in reached)
 
-    @functools.cached_property
+    @lazy
     def oddities(self) -> tuple[Oddity, ...]:
         """The faults that the reader worked around, each kind and place once.
 
@@ -316,7 +316,7 @@ class Message:
 
     # -- how it is read -----------------------------------------------------------
 
-    @functools.cached_property
+    @lazy
     def _top(self) -> tuple[Part, HeaderBlock]:
         raw = self.raw
         if len(raw) > self.limits.max_bytes:
@@ -326,19 +326,19 @@ class Message:
             raw = raw.replace(b"\r", b"\n")
         return read_root(raw, self.limits)
 
-    @functools.cached_property
+    @lazy
     def _parts(self) -> PartTree:
         return read_parts(self._top[0], self.limits)
 
-    @functools.cached_property
+    @lazy
     def _contents(self) -> Contents:
         return sort_leaves(self._parts.leaves)
 
-    @functools.cached_property
+    @lazy
     def _body(self) -> Body:
         return Body.of(self._contents.body)
 
-    @functools.cached_property
+    @lazy
     def _files(self) -> Files:
         leaves = self._contents.files
         files = sort_files(leaves, find_page=lambda: self.html) if leaves else NO_FILES
@@ -347,7 +347,7 @@ class Message:
             return files
         return attrs.evolve(files, attachments=(*files.attachments, *inside))
 
-    @functools.cached_property
+    @lazy
     def _participants(self) -> Participants:
         limit = self.limits.max_recipients
         return read_participants(self.headers, max_recipients=limit)

@@ -6,13 +6,14 @@ of recursion, and every part is scanned at most once per level, of which there a
 most ``Limits.max_depth``: the time is linear in the size of the message.
 """
 
-import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import final
 
 import attrs
 
+from touchpoints.mail._lazy import lazy
 from touchpoints.mail.headers import HeaderBlock, Headers, read_block, skip_separators
 from touchpoints.mail.limits import LimitKind, Limits
 from touchpoints.mail.oddities import Oddity, OddityKind
@@ -27,6 +28,10 @@ from touchpoints.mail.transfer import (
 _UNDECLARED_BOUNDARY = re.compile(
     rb"(?:\A|\n)--([^\r\n]{1,200})\r?\n(?=[Cc][Oo][Nn][Tt][Ee][Nn][Tt]-)"
 )
+_USUAL_TYPES = frozenset(
+    {"multipart/alternative", "multipart/mixed", "text/html", "text/plain"}
+)
+_NO_PARAMETERS: Mapping[str, str] = MappingProxyType({})
 _MEDIA_TYPE = re.compile(r"[!#$&^_.+%*'`|~a-z0-9-]++/[!#$&^_.+%*'`|~a-z0-9-]++\Z")
 #: What may follow a boundary: RFC 2046 section 5.1.1 tells to ignore the rest of the
 #: line, but a longer boundary that starts with this one must not match.
@@ -34,7 +39,7 @@ _ENDS_LINE = re.compile(rb"(--)?+(?:[ \t][^\n]*+|\r*+)(?:\n|\Z)")
 
 
 @final
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Part:
     """One part of a message: the message itself, a multipart, or a leaf.
 
@@ -51,28 +56,23 @@ class Part:
 
     headers: Headers = attrs.field(repr=False)
     media_type: str
-    parameters: dict[str, str] = attrs.field(repr=False)
+    parameters: Mapping[str, str] = attrs.field(repr=False)
     raw: bytes = attrs.field(repr=False)
     start: int
     end: int
     parent: "Part | None" = attrs.field(default=None, repr=False)
     position: int = 0
 
-    @property
+    @lazy
     def transfer_encoding(self) -> TransferEncoding:
         """How the body is written."""
         return read_transfer_encoding(self.headers.get("Content-Transfer-Encoding"))
 
-    @property
-    def disposition(self) -> tuple[str, dict[str, str]]:
+    @lazy
+    def disposition(self) -> tuple[str, Mapping[str, str]]:
         """Content-Disposition and its parameters; ("", {}) where there is none."""
-        if "Content-Disposition" not in self.headers:
-            return "", {}
-        return self._disposition
-
-    @functools.cached_property
-    def _disposition(self) -> tuple[str, dict[str, str]]:
-        return parse_parameters(self.headers.get("Content-Disposition") or "")
+        value = self.headers.get("Content-Disposition")
+        return ("", _NO_PARAMETERS) if value is None else parse_parameters(value)
 
     @property
     def encoded(self) -> bytes:
@@ -92,7 +92,7 @@ class Part:
 
 
 @final
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(eq=False, slots=False)
 class PartTree:
     """All that one pass over a message found.
 
@@ -119,7 +119,7 @@ def read_root(raw: bytes, limits: Limits) -> tuple[Part, HeaderBlock]:
         max_fields=limits.max_headers,
         max_bytes=limits.max_header_bytes,
     )
-    return _part_of(block, raw=raw, end=end), block
+    return _part_of(block, raw, end), block
 
 
 def read_parts(root: Part, limits: Limits) -> PartTree:
@@ -130,14 +130,11 @@ def read_parts(root: Part, limits: Limits) -> PartTree:
         limits: Where to stop: number of parts, levels and header fields (rule A6).
     """
     if not root.media_type.startswith("multipart/"):
-        return PartTree(root=root, leaves=(root,))
+        return PartTree(root, (root,))
     walk = _Walk(limits)
     walk.run(root)
     return PartTree(
-        root=root,
-        leaves=tuple(walk.leaves),
-        oddities=tuple(walk.oddities),
-        limits_reached=tuple(walk.limits_reached),
+        root, tuple(walk.leaves), tuple(walk.oddities), tuple(walk.limits_reached)
     )
 
 
@@ -178,10 +175,7 @@ class _Walk:
             if block.cut and not block.headers:
                 # Nothing tells what it is; base64 would pass for text.
                 continue
-            child = _part_of(
-                block, raw=part.raw, end=end, parent=part, position=position
-            )
-            children.append(child)
+            children.append(_part_of(block, part.raw, end, part, position))
         return children
 
     def _read_fields(self, raw: bytes, start: int, end: int) -> HeaderBlock:
@@ -224,23 +218,22 @@ class _Walk:
 
 def _part_of(
     block: HeaderBlock,
-    *,
     raw: bytes,
     end: int,
     parent: Part | None = None,
     position: int = 0,
 ) -> Part:
-    media_type, parameters = _content_type(block.headers, _default_type(parent))
-    return Part(
-        headers=block.headers,
-        media_type=media_type,
-        parameters=parameters,
-        raw=raw,
-        start=min(block.body, end),
-        end=end,
-        parent=parent,
-        position=position,
-    )
+    value = block.headers.get("Content-Type")
+    if value is None:
+        media_type, parameters = _default_type(parent), _NO_PARAMETERS
+    else:
+        media_type, parameters = parse_parameters(value)
+        if media_type not in _USUAL_TYPES and not _MEDIA_TYPE.match(media_type):
+            # RFC 2045 section 5.2: what cannot be read is plain text. "text" alone is
+            # common.
+            media_type = _repair_type(media_type, _default_type(parent))
+    start = min(block.body, end)
+    return Part(block.headers, media_type, parameters, raw, start, end, parent, position)
 
 
 def _default_type(parent: Part | None) -> str:
@@ -248,17 +241,6 @@ def _default_type(parent: Part | None) -> str:
     if parent is not None and parent.media_type == "multipart/digest":
         return "message/rfc822"
     return "text/plain"
-
-
-def _content_type(headers: Headers, default: str) -> tuple[str, dict[str, str]]:
-    value = headers.get("Content-Type")
-    if value is None:
-        return default, {}
-    media_type, parameters = parse_parameters(value)
-    if _MEDIA_TYPE.match(media_type):
-        return media_type, parameters
-    # RFC 2045 section 5.2: what cannot be read is plain text. "text" alone is common.
-    return _repair_type(media_type, default), parameters
 
 
 def _repair_type(written: str, default: str) -> str:
@@ -293,7 +275,7 @@ def _undeclared_boundary(part: Part) -> bytes:
 
 
 @final
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class _Split:
     """A multipart taken apart.
 
@@ -304,10 +286,10 @@ class _Split:
         is_cut: Whether there were more parts than there was room for.
     """
 
-    spans: tuple[tuple[int, int], ...] = ()
+    spans: list[tuple[int, int]]
     preamble_end: int
-    is_closed: bool = True
-    is_cut: bool = False
+    is_closed: bool
+    is_cut: bool
 
 
 def _split(part: Part, boundary: bytes, room: int) -> _Split:
@@ -329,12 +311,8 @@ def _split(part: Part, boundary: bytes, room: int) -> _Split:
             break
     if opened < part.end and not is_closed:
         spans.append((opened, part.end))
-    return _Split(
-        spans=tuple(spans[:room]),
-        preamble_end=preamble_end,
-        is_closed=is_closed or len(spans) > room,
-        is_cut=len(spans) > room,
-    )
+    is_cut = len(spans) > room
+    return _Split(spans[:room], preamble_end, is_closed or is_cut, is_cut)
 
 
 def _delimiters(part: Part, boundary: bytes) -> Iterator[tuple[int, int, bool]]:
@@ -346,6 +324,10 @@ def _delimiters(part: Part, boundary: bytes) -> Iterator[tuple[int, int, bool]]:
         at = raw.find(needle, at, stop) + 1
     while boundary and at > 0:
         after = at + len(needle) - 1
+        if raw.startswith(b"\r\n", after, stop):
+            yield at, after + 2, False
+            at = raw.find(needle, after + 1, stop) + 1
+            continue
         rest = _ENDS_LINE.match(raw, after, stop)
         if rest is not None:
             yield at, rest.end(), rest[1] is not None

@@ -4,7 +4,7 @@ from typing import final
 
 import attrs
 
-from touchpoints.mail.addresses import Address, AddressList, parse_addresses
+from touchpoints.mail.addresses import Address, parse_addresses
 from touchpoints.mail.headers import Headers
 
 _RECIPIENT_FIELDS = ("To", "Cc", "Bcc")
@@ -13,12 +13,13 @@ _SINGLE_FIELDS = ("From", "Sender", "Reply-To")
 #: Fields that are joined where there are several: a second To is an error that loses
 #: nobody, and each redirection adds its own Resent fields (section 3.6.6).
 _JOINED_FIELDS = (*_RECIPIENT_FIELDS, "Resent-From", "Resent-To", "Resent-Cc")
+_FIELDS = {name.lower(): name for name in (*_SINGLE_FIELDS, *_JOINED_FIELDS)}
 #: In characters; a thousand recipients with their names take a third of it.
 _LONGEST_FIELD = 256 * 1024
 
 
 @final
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Participants:
     """The addresses of a message, by field.
 
@@ -51,41 +52,32 @@ def read_participants(headers: Headers, *, max_recipients: int) -> Participants:
         headers: The header fields.
         max_recipients: Limit to the addresses of To, Cc and Bcc together.
     """
-    written = _written(headers)
-    found = {name: parse_addresses(_shorten(text)) for name, text in written.items()}
-    by_field = {name: each.addresses for name, each in found.items()}
-    return Participants(
-        by_field=by_field,
-        unreadable=_unreadable_fields(found),
-        is_cut=_cut_recipients(by_field, max_recipients),
-        is_shortened=any(len(text) > _LONGEST_FIELD for text in written.values()),
-    )
-
-
-def _written(headers: Headers) -> dict[str, str]:
-    """The text of each address field that is there, by the field's name."""
-    written: dict[str, str] = {}
-    for name in _SINGLE_FIELDS:
-        value = headers.get(name)
-        if value is not None:
-            written[name] = value
-    for name in _JOINED_FIELDS:
-        values = headers.get_all(name)
-        if values:
-            written[name] = values[0] if len(values) == 1 else ", ".join(values)
-    return written
+    by_field: dict[str, tuple[Address, ...]] = {}
+    unreadable: list[str] = []
+    is_shortened = False
+    there = headers.names
+    for key, name in _FIELDS.items():
+        if key not in there:
+            continue
+        if name in _JOINED_FIELDS:
+            text = ", ".join(headers.get_all(name))
+        else:
+            text = headers.get(name) or ""
+        if len(text) > _LONGEST_FIELD:
+            is_shortened = True
+            text = _shorten(text)
+        found = parse_addresses(text)
+        by_field[name] = found.addresses
+        if found.unresolved:
+            unreadable.append(name)
+    is_cut = _cut_recipients(by_field, max_recipients)
+    return Participants(by_field, tuple(unreadable), is_cut, is_shortened)
 
 
 def _shorten(text: str) -> str:
     """As much of a field as is read: no half of an address, which would be another."""
-    if len(text) <= _LONGEST_FIELD:
-        return text
     last = max(text.rfind(mark, 0, _LONGEST_FIELD) for mark in ",;")
     return text[: last + 1]
-
-
-def _unreadable_fields(found: dict[str, AddressList]) -> tuple[str, ...]:
-    return tuple(name for name, each in found.items() if each.unresolved)
 
 
 def _cut_recipients(by_field: dict[str, tuple[Address, ...]], limit: int) -> bool:

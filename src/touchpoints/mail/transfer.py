@@ -142,9 +142,11 @@ def base64_size(encoded: bytes) -> int | None:
 
 def decode_quoted_printable(encoded: bytes) -> bytes:
     """Decode quoted-printable; a stray = stays, blanks before a soft break do not."""
-    if _BLANK_AFTER_ESCAPE.search(encoded):
-        encoded = _BLANKS_AT_SOFT_BREAK.sub(rb"=\1", encoded)
-    return binascii.a2b_qp(encoded)
+    decoded = binascii.a2b_qp(encoded)
+    # A blank hides the soft break before it: its "=" is still there. Few texts keep one.
+    if b"=" not in decoded or not _BLANK_AFTER_ESCAPE.search(encoded):
+        return decoded
+    return binascii.a2b_qp(_BLANKS_AT_SOFT_BREAK.sub(rb"=\1", encoded))
 
 
 def decode_uuencode(encoded: bytes) -> bytes:

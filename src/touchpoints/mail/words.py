@@ -66,7 +66,8 @@ def decode_words(text: str) -> str:
     if "=?" in text:
         word = _WORD.fullmatch(text)
         text = _decode_each(text) if word is None else _decode_word(word)
-    return text if text.isascii() else _SURROGATE.sub(_REPLACEMENT, text)
+    # No surrogate is printable, and to ask costs a third of looking for one.
+    return text if text.isprintable() else _SURROGATE.sub(_REPLACEMENT, text)
 
 
 def has_bad_word(text: str) -> bool:
@@ -83,7 +84,7 @@ def has_bad_word(text: str) -> bool:
 
 def _decode_word(word: re.Match[str]) -> str:
     """The text of a lone word."""
-    charset, data = _read_word(word[1], word[2], word[3])
+    charset, data = _read_word(*word.groups())
     return decode_charset(data, charset)[0]
 
 
@@ -173,7 +174,7 @@ def decode_charset(data: bytes | memoryview, charset: str | None) -> tuple[str, 
     >>> decode_charset(b"caf\xc3\xa9", "us-ascii")
     ('café', False)
     """
-    raw = bytes(data)
+    raw = data if isinstance(data, bytes) else bytes(data)
     codec = _find_codec(charset) if charset else "ascii"
     if codec is None:
         return _guess(raw), False
@@ -197,7 +198,11 @@ def decode_charset(data: bytes | memoryview, charset: str | None) -> tuple[str, 
 def _find_codec(charset: str) -> str | None:
     if charset in _USUAL_LABELS:
         return _USUAL_LABELS[charset]
-    label = charset.partition("*")[0].lower()
+    label = charset.lower()
+    usual = CODEC_BY_LABEL.get(label.replace("-", "").replace("_", ""))
+    if usual is not None:
+        return usual
+    label = label.partition("*")[0]
     squeezed = _NOT_IN_LABEL.sub("", label.strip(" \"'").removeprefix("x-"))
     if not squeezed or squeezed in SILENT_LABELS:
         return "ascii"
