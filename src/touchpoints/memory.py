@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from operator import attrgetter
 from threading import Lock
 from types import MappingProxyType
 from typing import Generic, TypeVar, final
@@ -20,6 +21,15 @@ _Id = TypeVar("_Id")
 _Record = TypeVar("_Record")
 
 
+class _Index(Generic[_Id, _Record]):
+    """Ids of records by whatever keys a record is to be found under."""
+
+    def __init__(self, keys_of: Callable[[_Record], Collection[str]]) -> None:
+        self.keys_of = keys_of
+        # A dict instead of a set: ids come out in the order they came in.
+        self.ids: dict[str, dict[_Id, None]] = defaultdict(dict)
+
+
 class _Shelf(Generic[_Id, _Record]):
     """Records by id, and by whatever keys each is indexed under."""
 
@@ -30,27 +40,23 @@ class _Shelf(Generic[_Id, _Record]):
     ) -> None:
         self.records: dict[_Id, _Record] = {}
         self._id_of = id_of
-        self._keys_of = keys_of
-        # A dict for each index instead of a set: ids come out in the order they came in.
-        self._indexes: tuple[dict[str, dict[_Id, None]], ...] = tuple(
-            defaultdict(dict) for _ in keys_of
-        )
+        self._indexes = [_Index[_Id, _Record](each) for each in keys_of]
 
     def put(self, record: _Record) -> None:
         record_id = self._id_of(record)
         self.pop(record_id)
         self.records[record_id] = record
-        for index, keys_of in zip(self._indexes, self._keys_of, strict=True):
-            for key in keys_of(record):
-                index[key][record_id] = None
+        for index in self._indexes:
+            for key in index.keys_of(record):
+                index.ids[key][record_id] = None
 
     def pop(self, record_id: _Id) -> None:
         record = self.records.pop(record_id, None)
         if record is None:
             return
-        for index, keys_of in zip(self._indexes, self._keys_of, strict=True):
-            for key in keys_of(record):
-                del index[key][record_id]
+        for index in self._indexes:
+            for key in index.keys_of(record):
+                del index.ids[key][record_id]
 
     def find(self, *keys: Collection[str]) -> tuple[_Record, ...]:
         """The records under any of the keys, one collection of keys for each index."""
@@ -59,18 +65,13 @@ class _Shelf(Generic[_Id, _Record]):
         found: dict[_Id, None] = {}
         for index, wanted in zip(self._indexes, keys, strict=True):
             # Sorted, because the order of a set of texts changes from run to run.
-            for key in sorted(wanted):
-                if key in index:
-                    found |= index[key]
-        return tuple(self.records[record_id] for record_id in found)
+            for key in sorted([key for key in wanted if key in index.ids]):
+                found |= index.ids[key]
+        return tuple([self.records[record_id] for record_id in found])
 
 
 def _interaction_shelf() -> _Shelf[InteractionId, Interaction]:
-    return _Shelf(
-        lambda interaction: interaction.id,
-        lambda interaction: interaction.keys,
-        lambda interaction: interaction.awaited_keys,
-    )
+    return _Shelf(attrgetter("id"), attrgetter("keys"), attrgetter("awaited_keys"))
 
 
 @final
@@ -96,16 +97,15 @@ class MemoryStore:
     ) -> None:
         self._lock = Lock()
         self._contacts: _Shelf[ContactId, Contact] = _Shelf(
-            lambda contact: contact.id, lambda contact: contact.match_keys
+            attrgetter("id"), attrgetter("match_keys")
         )
         self._organizations: _Shelf[str, Organization] = _Shelf(
-            lambda organization: organization.id,
-            lambda organization: organization.domains,
+            attrgetter("id"), attrgetter("domains")
         )
         self._recorded = _interaction_shelf()
         self._parked = _interaction_shelf()
         self._deals: _Shelf[DealId, Deal] = _Shelf(
-            lambda deal: deal.id, lambda deal: deal.contact_ids
+            attrgetter("id"), attrgetter("contact_ids")
         )
         self._touchpoints: dict[TouchpointId, Touchpoint] = {}
         self._contents: dict[str, Content] = {}
@@ -113,7 +113,7 @@ class MemoryStore:
         self._notices_by_recipient: dict[str, list[NoticeEntry]] = defaultdict(list)
         self._notice_ids: set[str] = set()
         self._unsent: _Shelf[str, Notice] = _Shelf(
-            lambda notice: notice.id, lambda notice: (notice.mail.key,)
+            attrgetter("id"), lambda notice: (notice.mail.key,)
         )
         for contact in contacts:
             self._contacts.put(contact)
@@ -159,21 +159,23 @@ class MemoryStore:
         contacts = self._with_survivors(self._contacts.find(question.addresses))
         recorded = self._recorded.find(question.keys, question.awaited)
         parked = self._parked.find(question.keys, question.awaited)
-        loggers = {logger for each in (*recorded, *parked) for logger in each.loggers}
+        recipients = set(question.recipients)
+        for interaction in (*recorded, *parked):
+            recipients.update(interaction.loggers)
         return Known(
             contacts=contacts,
             organizations=self._organizations.find(question.domains),
             interactions=recorded,
             parked=parked,
             deals=self._deals_of(contacts, recorded),
-            touchpoints=tuple(
-                self._touchpoints[each]
-                for each in sorted(question.touchpoint_ids)
-                if each in self._touchpoints
-            ),
-            notices=self._notices(question, question.recipients | loggers),
+            touchpoints=self._touchpoints_of(question),
+            notices=self._notices(question, recipients),
             unsent=self._unsent.find({question.mail}),
         )
+
+    def _touchpoints_of(self, question: Question) -> tuple[Touchpoint, ...]:
+        found = map(self._touchpoints.get, sorted(question.touchpoint_ids))
+        return tuple([each for each in found if each is not None])
 
     def _notices(
         self, question: Question, recipients: Iterable[str]
@@ -186,13 +188,13 @@ class MemoryStore:
 
     def _with_survivors(self, contacts: Iterable[Contact]) -> tuple[Contact, ...]:
         found = {contact.id: contact for contact in contacts}
-        waiting = list(found.values())
+        waiting = [each.merged_into for each in found.values() if each.merged_into]
         while waiting:
-            survivor_id = waiting.pop().merged_into
-            survivor = self._contacts.records.get(survivor_id) if survivor_id else None
+            survivor = self._contacts.records.get(waiting.pop())
             if survivor is not None and survivor.id not in found:
                 found[survivor.id] = survivor
-                waiting.append(survivor)
+                if survivor.merged_into:
+                    waiting.append(survivor.merged_into)
         return tuple(found.values())
 
     def _deals_of(
@@ -217,16 +219,13 @@ class MemoryStore:
             return True
 
     def _conflicts(self, change: Change) -> bool:
-        return (
-            any(
-                self._is_taken(each, change.seen)
-                for each in (*change.recorded, *change.parked)
-            )
-            or any(self._stored(each.id) != each for each in change.absorbed)
-            or any(map(self._is_stale, change.contacts))
-            or any(notice.id in self._notice_ids for notice in change.notices)
-            or any(deal.id in self._deals.records for deal in change.deals)
-        )
+        interactions = (*change.recorded, *change.parked)
+        taken = [each for each in interactions if self._is_taken(each, change.seen)]
+        changed = [each for each in change.absorbed if self._stored(each.id) != each]
+        stale = [each for each in change.contacts if self._is_stale(each)]
+        written = [each for each in change.notices if each.id in self._notice_ids]
+        opened = [each for each in change.deals if each.id in self._deals.records]
+        return bool(taken or changed or stale or written or opened)
 
     def _is_taken(
         self, interaction: Interaction, seen: frozenset[InteractionId]
@@ -236,9 +235,9 @@ class MemoryStore:
             return stored.revision != interaction.revision - 1
         if interaction.revision:
             return True
-        keys = frozenset(interaction.keys)
+        keys = interaction.keys
         rivals = (*self._recorded.find(keys, ()), *self._parked.find(keys, ()))
-        return any(rival.id not in seen for rival in rivals)
+        return not seen.issuperset([rival.id for rival in rivals])
 
     def _stored(self, interaction_id: InteractionId) -> Interaction | None:
         recorded = self._recorded.records.get(interaction_id)

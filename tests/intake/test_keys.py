@@ -23,7 +23,7 @@ from touchpoints.testing import NOON, build_mail
 
 EXCHANGE = Exchange(
     author=Address("Ada@lab.example"),
-    recipients=(),
+    people=(),
     subject="Pumps",
     text="How much are four pumps, and when can you deliver them to us?",
     date=NOON,

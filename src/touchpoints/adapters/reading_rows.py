@@ -179,7 +179,7 @@ def _exchange_facts(
     return {
         "mode": found.mode.value,
         "source": exchange.source.value,
-        "direction": direction_of(exchange, reading.inbox).value,
+        "direction": direction_of(found).value,
         "author_address": _encodable(exchange.author.key),
         "author_name": _encodable(exchange.author.name),
         "participants": _people(reading),

@@ -77,13 +77,11 @@ class Change:
 
     def __bool__(self) -> bool:
         """Whether there is anything to store at all."""
-        return any(
-            (
-                self.recorded,
-                self.parked,
-                self.contacts,
-                self.deals,
-                self.touchpoints,
-                self.notices,
-            )
+        return bool(
+            self.recorded
+            or self.parked
+            or self.contacts
+            or self.deals
+            or self.touchpoints
+            or self.notices
         )

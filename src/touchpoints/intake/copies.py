@@ -86,8 +86,10 @@ def is_other_mail(one: Interaction, other: Interaction) -> bool:
     return not is_same_minute(one.stated_date, other.stated_date)
 
 
-def has_namesake(interaction: Interaction, stored: Iterable[Interaction]) -> bool:
+def has_namesake(interaction: Interaction, stored: Collection[Interaction]) -> bool:
     """Whether another mail is stored under a Message-ID of the given one (rule I8)."""
+    if not stored:
+        return False
     keys = set(interaction.keys)
     return any(
         _has_exact(keys.intersection(each.keys)) and is_other_mail(interaction, each)
@@ -196,6 +198,8 @@ def _united(best: Interaction, other: Interaction) -> tuple[Participant, ...]:
 
 
 def _same_person(one: Participant, other: Participant) -> Participant:
+    if one == other:
+        return one
     # Every choice here is symmetric, so that the order of copies makes no difference.
     return attrs.evolve(
         one,

@@ -92,30 +92,20 @@ class _Filing:
     fates: tuple[Fate, ...]
     known: Known
     evidence: Evidence | None
+    #: Notices to write, and those to send: the same and what was never sent.
     new_notices: tuple[Notice, ...]
+    notices: tuple[Notice, ...]
     recorded: tuple[Interaction, ...]
-    parked: tuple[Interaction, ...]
-    now: datetime
-
-    @property
-    def copies(self) -> tuple[Interaction, ...]:
-        """The stored copies of the mail; the first gives its id to all."""
-        return (*self.recorded, *self.parked)
-
-    @property
-    def notices(self) -> tuple[Notice, ...]:
-        return (*unsent_notices(self.known, self.now), *self.new_notices)
-
-    @property
-    def is_reused(self) -> bool:
-        """Whether another mail came under the same Message-ID (rule I8)."""
-        stored = (*self.known.interactions, *self.known.parked)
-        return has_namesake(self.draft.interaction, stored)
+    #: The stored copies of the mail; the first gives its id to all.
+    copies: tuple[Interaction, ...]
+    #: Whether another mail came under the same Message-ID (rule I8).
+    is_reused: bool
 
     def cautions(self, interaction: Interaction) -> frozenset[Caution]:
         """What the host should know, though the record does not keep all of it."""
-        reused = {Caution.MESSAGE_ID_REUSED} if self.is_reused else set[Caution]()
-        return interaction.cautions | reused
+        if not self.is_reused:
+            return interaction.cautions
+        return interaction.cautions | {Caution.MESSAGE_ID_REUSED}
 
     def change(self, interaction: Interaction) -> Change:
         """The change that puts the interaction in the place of all stored copies."""
@@ -132,6 +122,8 @@ class _Filing:
         )
 
     def _new_contents(self, interaction: Interaction) -> tuple[Content, ...]:
+        if not self.draft.contents:
+            return ()
         kept = {attachment.sha256 for attachment in interaction.attachments}
         stored = {each.sha256 for copy in self.copies for each in copy.attachments}
         wanted = kept - stored
@@ -147,17 +139,18 @@ def _file(
 ) -> Recorded | Duplicate | Parked:
     fates = fates_of(reading, known)
     draft = write_draft(reading, accepted, fates, now)
+    notices = write_notices(_problems(fates, draft, reading), reading, known, now)
+    recorded = find_copies(draft.interaction, known.interactions)
     filing = _Filing(
         draft=draft,
         fates=fates,
         known=known,
         evidence=accepted.exchange.evidence,
-        new_notices=write_notices(
-            _problems(fates, draft, reading), reading, known, now
-        ),
-        recorded=find_copies(draft.interaction, known.interactions),
-        parked=find_copies(draft.interaction, known.parked),
-        now=now,
+        new_notices=notices,
+        notices=(*unsent_notices(known, now), *notices),
+        recorded=recorded,
+        copies=(*recorded, *find_copies(draft.interaction, known.parked)),
+        is_reused=has_namesake(draft.interaction, (*known.interactions, *known.parked)),
     )
     interaction = _fold(filing)
     if filing.recorded:
@@ -230,7 +223,7 @@ def _named_apart(interaction: Interaction) -> Interaction:
 
 
 def _seen(known: Known) -> frozenset[InteractionId]:
-    return frozenset(each.id for each in (*known.interactions, *known.parked))
+    return frozenset([each.id for each in (*known.interactions, *known.parked)])
 
 
 def _problems(
@@ -249,17 +242,21 @@ def _problems(
 
 def _missing(fates: Iterable[Fate]) -> tuple[MissingAddress, ...]:
     return tuple(
-        MissingAddress(fate.address, fate.organizations)
-        for fate in fates
-        if isinstance(fate, Missing)
+        [
+            MissingAddress(fate.address, fate.organizations)
+            for fate in fates
+            if isinstance(fate, Missing)
+        ]
     )
 
 
 def _shared(fates: Iterable[Fate]) -> tuple[SharedAddress, ...]:
     return tuple(
-        SharedAddress(fate.address, fate.candidates)
-        for fate in fates
-        if isinstance(fate, Ambiguous)
+        [
+            SharedAddress(fate.address, fate.candidates)
+            for fate in fates
+            if isinstance(fate, Ambiguous)
+        ]
     )
 
 

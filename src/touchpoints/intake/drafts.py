@@ -50,17 +50,16 @@ def interaction_id(*keys: str) -> InteractionId:
 
 def fates_of(reading: Reading, known: Known) -> tuple[Fate, ...]:
     """What becomes of every address on the exchange, the author's first."""
-    matched = {
-        fate.address: fate for fate in match(reading.externals, known, reading.inbox)
-    }
+    matched = match(reading.externals, known, reading.inbox)
+    by_key: dict[str, Fate] = {fate.address: fate for fate in matched}
     return tuple(
-        matched.get(address.key)
-        or (
-            Blocked(address.key)
-            if reading.inbox.is_never_logged(address)
-            else Internal(address.key)
-        )
-        for address, _ in reading.people
+        [
+            Internal(address.key)
+            if side is Side.INTERNAL
+            # M12: who is neither of us nor looked up is on the never-log list.
+            else by_key.get(address.key) or Blocked(address.key)
+            for (address, _), side in zip(reading.people, reading.sides, strict=True)
+        ]
     )
 
 
@@ -83,30 +82,31 @@ def write_draft(
         exchange.attachments, reading.inbox.max_attachment_bytes
     )
     linked = [fate for fate in fates if isinstance(fate, Linked)]
+    keys = reading.exchange_keys
     occurred_at, date_cautions = _occurred_at(exchange, now)
+    cautions = accepted.cautions | date_cautions | ambiguity_of(linked)
+    if dropped:
+        cautions |= {Caution.ATTACHMENT_DROPPED}
     interaction = Interaction(
-        id=interaction_id(reading.exchange_keys[0]),
+        id=interaction_id(keys[0]),
         type=accepted.type,
         direction=accepted.direction,
         participants=_participants(reading, fates),
         subject=exchange.subject,
         text=exchange.text,
         notes=exchange.notes,
-        attachments=tuple(content.attachment for content in contents),
+        attachments=tuple([content.attachment for content in contents]),
         occurred_at=occurred_at.astimezone(UTC),
         stated_date=exchange.stated_date,
         recorded_at=now,
         source=exchange.source,
         message_id=exchange.message_id,
         references=exchange.references,
-        keys=reading.exchange_keys,
+        keys=keys,
         loggers=_loggers(reading),
         tags=(accepted.tag,),
         organization_ids=organizations_of(linked),
-        cautions=accepted.cautions
-        | date_cautions
-        | ambiguity_of(linked)
-        | frozenset({Caution.ATTACHMENT_DROPPED} if dropped else ()),
+        cautions=cautions,
     )
     return Draft(interaction=interaction, contents=contents, dropped=dropped)
 
@@ -114,22 +114,20 @@ def write_draft(
 def _participants(reading: Reading, fates: Sequence[Fate]) -> tuple[Participant, ...]:
     participants = [
         Participant(
-            address=fate.address,
+            address=address.key,
             name=address.name,
             role=role,
-            side=Side.INTERNAL if isinstance(fate, Internal) else Side.EXTERNAL,
-            contact_ids=_contact_ids(fate),
+            side=side,
+            contact_ids=[each.id for each in fate.contacts]
+            if isinstance(fate, Linked)
+            else (),
         )
-        for (address, role), fate in zip(reading.people, fates, strict=True)
+        for (address, role), side, fate in zip(
+            reading.people, reading.sides, fates, strict=True
+        )
         if not isinstance(fate, Blocked)
     ]
     return (participants[0], *sort_participants(participants[1:]))
-
-
-def _contact_ids(fate: Fate) -> tuple[str, ...]:
-    if not isinstance(fate, Linked):
-        return ()
-    return tuple(contact.id for contact in fate.contacts)
 
 
 def _loggers(reading: Reading) -> tuple[str, ...]:
@@ -141,10 +139,12 @@ def _loggers(reading: Reading) -> tuple[str, ...]:
 def organizations_of(fates: Iterable[Linked]) -> frozenset[OrganizationId]:
     """The organisations of all linked contacts (rule L8)."""
     return frozenset(
-        contact.organization_id
-        for fate in fates
-        for contact in fate.contacts
-        if contact.organization_id is not None
+        [
+            contact.organization_id
+            for fate in fates
+            for contact in fate.contacts
+            if contact.organization_id is not None
+        ]
     )
 
 

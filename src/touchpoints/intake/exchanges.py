@@ -1,12 +1,13 @@
 """The exchange: the mail that becomes the interaction, live or out of a forward."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta, timezone, tzinfo
-from functools import cached_property
 from typing import final
 
 import attrs
 
+from touchpoints.intake.inbox import Inbox
+from touchpoints.intake.tags import is_capture_address
 from touchpoints.mail.addresses import Address
 from touchpoints.mail.attachments import Attachment
 from touchpoints.mail.forwards import Evidence, Found, Original, find_original
@@ -27,7 +28,8 @@ class Exchange:
 
     Attributes:
         author: Who wrote it.
-        recipients: Everybody it went to, with the field each stood in.
+        people: The author and everybody it went to, with the field each stood in; each
+            address once, the author first, the capture address never (rule C6).
         subject: Empty when there was none.
         text: What was written.
         notes: What forwarders wrote above it, the outermost first.
@@ -42,7 +44,7 @@ class Exchange:
     """
 
     author: Address
-    recipients: tuple[tuple[Address, Role], ...]
+    people: tuple[tuple[Address, Role], ...]
     subject: str = attrs.field(repr=False)
     text: str = attrs.field(repr=False)
     notes: tuple[str, ...] = attrs.field(default=(), repr=False)
@@ -55,26 +57,59 @@ class Exchange:
     source: Source
     evidence: Evidence | None = None
 
-    @cached_property
-    def people(self) -> tuple[tuple[Address, Role], ...]:
-        """The author and the recipients, each address once, the author first."""
-        seen: dict[str, tuple[Address, Role]] = {}
-        for address, role in ((self.author, Role.FROM), *self.recipients):
-            seen.setdefault(address.key, (address, role))
-        return tuple(seen.values())
+
+#: Somebody on a mail, and the field that the address stands in.
+Person = tuple[Address, Role]
 
 
-def live_exchange(message: Message, author: Address, source: Source) -> Exchange:
-    """The exchange that the message itself is: a live copy or a redirected mail."""
-    date = _plausible(message.date)
+def people_on(message: Message, author: Address, inbox: Inbox) -> tuple[Person, ...]:
+    """The author of a message and everybody else on it, each once.
+
+    The capture address is nobody (rule C6).
+    """
+    fields = (
+        (message.from_, Role.FROM),
+        (message.to, Role.TO),
+        (message.resent_to, Role.TO),
+        (message.cc, Role.CC),
+        (message.resent_cc, Role.CC),
+        (message.bcc, Role.BCC),
+    )
+    return _people(author, fields, inbox)
+
+
+def _people(
+    author: Address,
+    fields: Iterable[tuple[tuple[Address, ...], Role]],
+    inbox: Inbox,
+) -> tuple[Person, ...]:
+    people = {author.key: (author, Role.FROM)}
+    for addresses, role in fields:
+        for address in addresses:
+            if address.key not in people and not is_capture_address(address, inbox):
+                people[address.key] = (address, role)
+    return tuple(people.values())
+
+
+def live_exchange(
+    message: Message, people: tuple[Person, ...], source: Source
+) -> Exchange:
+    """The exchange that the message itself is: a live copy or a redirected mail.
+
+    Args:
+        message: The message.
+        people: Everybody on it, by `people_on`.
+        source: Live or redirected.
+    """
+    date = message.date
     return Exchange(
-        author=author,
-        recipients=_recipients_of(message, author),
+        author=people[0][0],
+        people=people,
         subject=message.subject,
         text=message.text,
         attachments=message.attachments,
-        date=date,
-        stated_date=_stated_date(message.date, is_zone_known=message.date_zone_known),
+        date=_plausible(date),
+        stated_date=_stated_date(date, is_zone_known=message.date_zone_known),
         message_id=message.message_id,
         references=_thread_of(message.references, message.in_reply_to),
         source=source,
@@ -92,20 +127,6 @@ def _redirection(message: Message) -> Evidence | None:
     return original.evidence if original else None
 
 
-def _recipients_of(
-    message: Message, author: Address
-) -> tuple[tuple[Address, Role], ...]:
-    fields = (
-        (tuple(each for each in message.from_ if each != author), Role.FROM),
-        (message.to, Role.TO),
-        (message.resent_to, Role.TO),
-        (message.cc, Role.CC),
-        (message.resent_cc, Role.CC),
-        (message.bcc, Role.BCC),
-    )
-    return tuple((address, role) for field, role in fields for address in field)
-
-
 def _thread_of(
     references: tuple[str, ...], in_reply_to: tuple[str, ...]
 ) -> tuple[str, ...]:
@@ -117,7 +138,7 @@ def forwarded_exchange(
     originals: Sequence[Original],
     author: Address,
     forward: Message,
-    zone: tzinfo | None,
+    inbox: Inbox,
 ) -> Exchange:
     """The exchange inside a forward, its date made whole by the forward's (rule F5).
 
@@ -125,16 +146,13 @@ def forwarded_exchange(
         originals: The embedded mail, after all that it was passed on in (rule F4).
         author: Its author, known to be readable.
         forward: The mail that carries it.
-        zone: The zone for a date that has none; None: the forward's own.
+        inbox: Its time zone is that of a date without one; None: the forward's own.
     """
     original = originals[-1]
-    date, cautions = _original_date(original, forward, zone)
+    date, cautions = _original_date(original, forward, inbox.time_zone)
     return Exchange(
         author=author,
-        recipients=(
-            *((address, Role.TO) for address in original.to),
-            *((address, Role.CC) for address in original.cc),
-        ),
+        people=_people(author, ((original.to, Role.TO), (original.cc, Role.CC)), inbox),
         subject=original.subject,
         text=original.text,
         notes=tuple(each.note.strip() for each in originals),

@@ -157,7 +157,7 @@ def is_listed(address: Address, entries: Iterable[str]) -> bool:
     >>> is_listed(Address("eve@notrival.example"), ["rival.example"])
     False
     """
-    keys = match_keys(address.address)
+    keys = match_keys(address.key)
     return any(
         normalize_address(entry) in keys
         if "@" in entry
@@ -333,9 +333,15 @@ class Inbox:
         return Directory(domains=self.internal_domains, colleagues=self.colleagues)
 
     @cached_property
+    def capture_bases(self) -> tuple[tuple[str, str], ...]:
+        """The capture addresses in halves: up to the at sign, and from it on."""
+        parted = (each.rpartition("@") for each in self.addresses)
+        return tuple((local, at + domain) for local, at, domain in parted)
+
+    @cached_property
     def capture_locals(self) -> tuple[str, ...]:
         """What stands before the at sign in the capture addresses."""
-        return tuple(each.rpartition("@")[0] for each in self.addresses)
+        return tuple(local for local, _ in self.capture_bases)
 
     @cached_property
     def tags_by_name(self) -> dict[str, TagRule]:

@@ -12,6 +12,7 @@ from touchpoints.mail.messages import Message
 # Underscores are how some clients write italics in plain text.
 _WORD = re.compile(r"[^\W_]+")
 _FINGERPRINT_WORDS = 20
+_TWO_LINES = 160
 _BLANKS = b" \t\r\n\x0b\x0c"
 #: Rule I2 wants headers that every copy of a mail has alike, so no trace fields.
 _STABLE_HEADERS = ("From", "To", "Cc", "Subject", "Date", "In-Reply-To")
@@ -68,9 +69,13 @@ def is_exact_key(key: str) -> bool:
     return not key.startswith("fpr:")
 
 
-def _first_words(text: str) -> tuple[str, ...]:
-    matches = islice(_WORD.finditer(text), _FINGERPRINT_WORDS)
-    return tuple(match[0] for match in matches)
+def _first_words(text: str) -> list[str]:
+    # Mostly two lines hold them all, and one call for those is quicker than twenty.
+    words = _WORD.findall(text, 0, _TWO_LINES)
+    if len(words) <= _FINGERPRINT_WORDS:
+        matches = islice(_WORD.finditer(text), _FINGERPRINT_WORDS)
+        return [match[0] for match in matches]
+    return words[:_FINGERPRINT_WORDS]
 
 
 def _folded(text: str) -> str:
@@ -79,7 +84,7 @@ def _folded(text: str) -> str:
 
 def digest(texts: Iterable[str]) -> str:
     """A digest of several texts, in hexadecimal; their borders count."""
-    return _digest(map(_encoded, texts))
+    return _digest([text.encode("utf-8", "surrogatepass") for text in texts])
 
 
 def _digest(pieces: Iterable[bytes]) -> str:

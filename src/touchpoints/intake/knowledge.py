@@ -44,16 +44,14 @@ class Question:
 
     def __bool__(self) -> bool:
         """Whether there is anything to look up at all."""
-        return any(
-            (
-                self.mail,
-                self.addresses,
-                self.domains,
-                self.keys,
-                self.awaited,
-                self.recipients,
-                self.touchpoint_ids,
-            )
+        return bool(
+            self.mail
+            or self.addresses
+            or self.domains
+            or self.keys
+            or self.awaited
+            or self.recipients
+            or self.touchpoint_ids
         )
 
 

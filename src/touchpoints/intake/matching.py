@@ -154,7 +154,7 @@ def mailbox_kind(address: str) -> Mailbox:
     >>> mailbox_kind("info@lab.example").name
     'ROLE'
     """
-    local = address.rpartition("@")[0].partition("+")[0]
+    local = _local(address)
     if local in _ROLES:
         return Mailbox.ROLE
     match = _NO_REPLY.match(local)
@@ -162,6 +162,10 @@ def mailbox_kind(address: str) -> Mailbox:
     if match and local[match.end() : match.end() + 1] in {"", "-", "_", "."}:
         return Mailbox.NO_REPLY
     return Mailbox.PERSON
+
+
+def _local(address: str) -> str:
+    return address.rpartition("@")[0].partition("+")[0]
 
 
 def match(externals: Iterable[Address], known: Known, inbox: Inbox) -> tuple[Fate, ...]:
@@ -176,7 +180,7 @@ def match(externals: Iterable[Address], known: Known, inbox: Inbox) -> tuple[Fat
     for address in externals:
         found = _candidates(address, by_key, contacts, inbox) if by_key else ()
         fates.append(_fate(address, found, known, inbox))
-    return _without_role_notices(fates)
+    return tuple(_without_role_notices(fates))
 
 
 def _by_key(
@@ -198,11 +202,13 @@ def _candidates(
     contacts: Mapping[ContactId, Contact],
     inbox: Inbox,
 ) -> tuple[Contact, ...]:
-    forms = lookup_forms(address.key)
+    key = address.key
+    forms = lookup_forms(key) if "+" in key else (key,)
     if inbox.folds_gmail_dots:
         forms = (*forms, *map(fold_gmail_dots, forms))
     for form in forms:
-        if survivors := _survivors(by_key.get(form, ()), contacts):
+        found = by_key.get(form)
+        if found and (survivors := _survivors(found, contacts)):
             return survivors
     return ()
 
@@ -210,13 +216,13 @@ def _candidates(
 def _survivors(
     found: Collection[Contact], contacts: Mapping[ContactId, Contact]
 ) -> tuple[Contact, ...]:
-    if not found:
-        return ()
     survivors = {
         survivor.id: survivor
         for contact in found
         if (survivor := survivor_of(contact, contacts)) is not None
     }
+    if len(survivors) == 1:
+        return tuple(survivors.values())
     return tuple(sorted(survivors.values(), key=_age))
 
 
@@ -243,30 +249,31 @@ def _fate(
 
 
 def _unregistered(address: Address, known: Known, inbox: Inbox) -> Fate:
-    if mailbox_kind(address.key) is Mailbox.NO_REPLY:
-        return NoReply(address.key)
-    if address.domain in inbox.free_mail_domains:
-        return Missing(address.key)
+    key = address.key
+    if mailbox_kind(key) is Mailbox.NO_REPLY:
+        return NoReply(key)
+    domain = key.rpartition("@")[2]
+    if not known.organizations or domain in inbox.free_mail_domains:
+        return Missing(key)
     return Missing(
-        address.key,
-        tuple(each for each in known.organizations if address.domain in each.domains),
+        key, tuple(each for each in known.organizations if domain in each.domains)
     )
 
 
-def _without_role_notices(fates: list[Fate]) -> tuple[Fate, ...]:
+def _without_role_notices(fates: list[Fate]) -> list[Fate]:
     # M12: nobody registers info@, unless there is nobody else on the mail to register.
+    roles = {
+        fate.address for fate in fates if isinstance(fate, Missing) and _is_role(fate)
+    }
+    if not roles:
+        return fates
     is_person_there = any(
-        not isinstance(fate, NoReply)
-        and not (isinstance(fate, Missing) and _is_role(fate))
-        for fate in fates
+        not isinstance(fate, NoReply) and fate.address not in roles for fate in fates
     )
     if not is_person_there:
-        return tuple(fates)
-    return tuple(
-        NoReply(fate.address) if isinstance(fate, Missing) and _is_role(fate) else fate
-        for fate in fates
-    )
+        return fates
+    return [NoReply(each.address) if each.address in roles else each for each in fates]
 
 
 def _is_role(fate: Missing) -> bool:
-    return mailbox_kind(fate.address) is Mailbox.ROLE
+    return _local(fate.address) in _ROLES

@@ -1,14 +1,19 @@
 """Reading a mail for the CRM: its tag, its mode and the exchange it tells of."""
 
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
-from itertools import chain
 from typing import final
 
 import attrs
 
-from touchpoints.intake.exchanges import Exchange, forwarded_exchange, live_exchange
+from touchpoints.intake.exchanges import (
+    Exchange,
+    Person,
+    forwarded_exchange,
+    live_exchange,
+    people_on,
+)
 from touchpoints.intake.inbox import AuthorField, Inbox
 from touchpoints.intake.keys import fingerprint, message_id_key, surrogate_key
 from touchpoints.intake.knowledge import Question
@@ -52,10 +57,12 @@ class ExchangeFound:
     Attributes:
         exchange: The mail that becomes the interaction.
         mode: How it came in.
+        sides: Whether each of its people is one of us, in their order.
     """
 
     exchange: Exchange
     mode: Mode
+    sides: tuple[Side, ...]
 
 
 @final
@@ -100,6 +107,7 @@ class Reading:
         tag: What its capture addresses say.
         author: Who wrote the outer message; None where nobody readable did.
         resender: The colleague who redirected it; None for all other mail.
+        colleague: The colleague who sent the mail in; None for an external sender.
         authentication: What our receiving host vouches for.
     """
 
@@ -108,6 +116,7 @@ class Reading:
     tag: TagReading
     author: Address | None
     resender: Address | None
+    colleague: Address | None
     authentication: Authentication
 
     @cached_property
@@ -120,46 +129,43 @@ class Reading:
         """Set for mail that nobody wrote (rule A1), None for all other mail."""
         return _automation(self.message, self.inbox, self.author)
 
-    @cached_property
+    @property
     def key(self) -> str:
         """What identifies the outer mail (rules I1 and I2)."""
-        if self.message.message_id is None:
-            return surrogate_key(self.message)
-        return message_id_key(self.message.message_id)
+        message_id = self.message.message_id
+        return self._surrogate_key if message_id is None else message_id_key(message_id)
 
     @cached_property
-    def colleague(self) -> Address | None:
-        """The colleague who sent the mail in; None for an external sender."""
-        author = self.author
-        if self.resender or author is None or is_capture_address(author, self.inbox):
-            return self.resender
-        return author if self.inbox.directory.is_internal(author) else None
+    def _surrogate_key(self) -> str:
+        return surrogate_key(self.message)
 
-    @cached_property
+    @property
     def people(self) -> tuple[tuple[Address, Role], ...]:
         """The people on the exchange; the capture address is nobody (rule C6)."""
-        if not isinstance(self.finding, ExchangeFound):
-            return ()
-        return tuple(
-            (address, role)
-            for address, role in self.finding.exchange.people
-            if not is_capture_address(address, self.inbox)
-        )
+        finding = self.finding
+        return finding.exchange.people if isinstance(finding, ExchangeFound) else ()
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Whether each of the people is one of us, in their order."""
+        finding = self.finding
+        return finding.sides if isinstance(finding, ExchangeFound) else ()
 
     @cached_property
     def externals(self) -> tuple[Address, ...]:
         """The external people on the exchange whom we may look up (rule M12)."""
+        is_never_logged = self.inbox.is_never_logged
         return tuple(
-            address
-            for address, _ in self.people
-            if self.side(address) is Side.EXTERNAL
-            and not self.inbox.is_never_logged(address)
+            [
+                address
+                for (address, _), side in zip(self.people, self.sides, strict=True)
+                if side is Side.EXTERNAL and not is_never_logged(address)
+            ]
         )
 
     def side(self, address: Address) -> Side:
         """Whether the address is one of us."""
-        is_internal = self.inbox.directory.is_internal(address)
-        return Side.INTERNAL if is_internal else Side.EXTERNAL
+        return _side(address, self.inbox)
 
     @cached_property
     def exchange_keys(self) -> tuple[str, ...]:
@@ -190,14 +196,15 @@ class Reading:
             and LimitKind.HEADERS in self.message.limits_reached
         )
 
-    @cached_property
+    @property
     def question(self) -> Question:
         """Everything that must be known to decide, in one look-up (rule M13)."""
         is_captured = not isinstance(self.tag, NotCaptured) or self.may_hide_capture
         if not is_captured or self.automation:
             return Question()
-        addresses = {key for each in self.externals for key in match_keys(each.key)}
-        domains = {each.domain for each in self.externals}
+        externals = [address.key for address in self.externals]
+        addresses = {form for key in externals for form in match_keys(key)}
+        domains = {key.rpartition("@")[2] for key in externals}
         return Question(
             mail=self.key,
             addresses=frozenset(addresses),
@@ -220,12 +227,14 @@ def read(
             them (rule C1).
     """
     author = _author(message, inbox)
+    resender = _resender(message, inbox)
     return Reading(
         message=message,
         inbox=inbox,
         tag=read_tag(message, inbox, envelope_recipients),
         author=author,
-        resender=_resender(message, inbox),
+        resender=resender,
+        colleague=resender or _internal_author(author, inbox),
         authentication=authenticate(
             message.headers,
             author=author,
@@ -264,6 +273,16 @@ def _rewritten_author(message: Message, inbox: Inbox) -> Address | None:
     return next((a for a in found if not inbox.directory.is_internal(a)), None)
 
 
+def _internal_author(author: Address | None, inbox: Inbox) -> Address | None:
+    if author is None or is_capture_address(author, inbox):
+        return None
+    return author if inbox.directory.is_internal(author) else None
+
+
+def _side(address: Address, inbox: Inbox) -> Side:
+    return Side.INTERNAL if inbox.directory.is_internal(address) else Side.EXTERNAL
+
+
 def _automation(
     message: Message, inbox: Inbox, author: Address | None
 ) -> Automation | None:
@@ -288,21 +307,24 @@ def _find(
     if is_capture_address(author, inbox):
         # C6: the capture address is nobody, and would otherwise pass as one of us.
         return Outsider()
-    if inbox.directory.is_internal(author):
-        others = tuple(_others(message, author, inbox))
-        if all(map(inbox.directory.is_internal, others)):
-            return _find_forwarded(message, inbox, others)
-        source = Source.RESENT if resender else Source.LIVE
-        return ExchangeFound(live_exchange(message, author, source), Mode.LIVE_COPY)
-    if resender:
-        return ExchangeFound(
-            live_exchange(message, author, Source.RESENT), Mode.REDIRECT
-        )
-    if any(map(inbox.directory.is_internal, _others(message, author, inbox))):
-        return ExchangeFound(
-            live_exchange(message, author, Source.LIVE), Mode.REPLY_ALL
-        )
-    return Outsider()
+    people = people_on(message, author, inbox)
+    sides = _sides(people, inbox)
+    if sides[0] is Side.INTERNAL:
+        if Side.EXTERNAL not in sides:
+            return _find_forwarded(message, inbox, people[1:])
+        mode = Mode.LIVE_COPY
+    elif resender:
+        mode = Mode.REDIRECT
+    elif Side.INTERNAL in sides:
+        mode = Mode.REPLY_ALL
+    else:
+        return Outsider()
+    source = Source.RESENT if resender else Source.LIVE
+    return ExchangeFound(live_exchange(message, people, source), mode, sides)
+
+
+def _sides(people: Iterable[Person], inbox: Inbox) -> tuple[Side, ...]:
+    return tuple([_side(address, inbox) for address, _ in people])
 
 
 def _find_nobody(message: Message, resender: Address | None) -> Unreadable | Outsider:
@@ -310,22 +332,6 @@ def _find_nobody(message: Message, resender: Address | None) -> Unreadable | Out
         return Outsider()
     # F3: a colleague redirected what somebody without an address wrote.
     return _unreadable(decode_header(message.headers.get("From") or ""))
-
-
-def _others(message: Message, author: Address, inbox: Inbox) -> Iterator[Address]:
-    fields = (
-        message.from_,
-        message.to,
-        message.cc,
-        message.bcc,
-        message.resent_to,
-        message.resent_cc,
-    )
-    return (
-        address
-        for address in chain.from_iterable(fields)
-        if address.key != author.key and not is_capture_address(address, inbox)
-    )
 
 
 def _resender(message: Message, inbox: Inbox) -> Address | None:
@@ -341,7 +347,7 @@ def _resender(message: Message, inbox: Inbox) -> Address | None:
 
 
 def _find_forwarded(
-    message: Message, inbox: Inbox, colleagues: tuple[Address, ...]
+    message: Message, inbox: Inbox, colleagues: tuple[Person, ...]
 ) -> Finding:
     originals = _embedded(message)
     for depth, original in enumerate(originals, start=1):
@@ -356,10 +362,8 @@ def _find_forwarded(
         if is_capture_address(author, inbox):
             # C6: which person wrote under the capture address, nobody can tell.
             return Unreadable()
-        exchange = forwarded_exchange(
-            originals[:depth], author, message, inbox.time_zone
-        )
-        return ExchangeFound(exchange, Mode.FORWARD)
+        exchange = forwarded_exchange(originals[:depth], author, message, inbox)
+        return ExchangeFound(exchange, Mode.FORWARD, _sides(exchange.people, inbox))
     if originals:
         return AmongColleagues()
     if colleagues and not announces_forward(message):

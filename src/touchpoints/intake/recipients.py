@@ -22,6 +22,9 @@ def write_notices(
     """The notices about a mail that nobody got yet, to colleagues only."""
     if not problems:
         return ()
+    recipients = _recipients(reading, known)
+    if not recipients:
+        return ()
     told = {entry.kind for entry in known.notices if entry.mail == reading.key}
     untold = [problem for problem in problems if problem.kind not in told]
     if not untold:
@@ -29,7 +32,7 @@ def write_notices(
     summary = summarize(reading)
     return tuple(
         Notice(recipient=recipient, mail=summary, problem=problem, created_at=now)
-        for recipient in _recipients(reading, known)
+        for recipient in recipients
         for problem in untold[: _allowance(recipient, reading, known, now)]
     )
 
@@ -37,7 +40,7 @@ def write_notices(
 def unsent_notices(known: Known, now: datetime) -> tuple[Notice, ...]:
     """The notices about a mail that were stored, and that nobody is sending any more."""
     return tuple(
-        notice for notice in known.unsent if notice.created_at <= now - RESEND_AFTER
+        [each for each in known.unsent if each.created_at <= now - RESEND_AFTER]
     )
 
 

@@ -1,13 +1,13 @@
 """Which capture address and which tag a mail carries (rules C1 to C7)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import final
 
 import attrs
 
 from touchpoints.intake.inbox import Inbox, TagRule
 from touchpoints.intake.problems import ConflictingTags, NoTagMatch
-from touchpoints.mail.addresses import Address, parse_addresses, subaddress_tag
+from touchpoints.mail.addresses import Address, parse_addresses
 from touchpoints.mail.messages import Message
 from touchpoints.records.ids import to_texts
 
@@ -56,16 +56,29 @@ def capture_tag(address: Address, inbox: Inbox) -> str | None:
     'quote'
     """
     # Most addresses on a mail begin otherwise, and each is asked about a few times.
-    if not address.key.startswith(inbox.capture_locals):
+    key = address.key
+    if not key.startswith(inbox.capture_locals):
         return None
-    separator = inbox.tag_separator
-    found = (
-        subaddress_tag(address.key, base=base, separator=separator)
-        for base in inbox.addresses
-    )
-    tags = [tag for tag in found if tag is not None]
+    separator = inbox.tag_separator.lower()
+    tags = [
+        tag
+        for base in inbox.capture_bases
+        if (tag := _rest(key, base, separator)) is not None
+    ]
     # C2: where one base begins like another, the longer one leaves the shorter tag.
     return min(tags, key=len, default=None)
+
+
+def _rest(key: str, base: tuple[str, str], separator: str) -> str | None:
+    # As `subaddress_tag`, for what is normalised already: keys and configured bases.
+    local, host = base
+    end = len(key) - len(host)
+    if end < len(local) or not (key.startswith(local) and key.endswith(host)):
+        return None
+    rest = key[len(local) : end]
+    if rest and not rest.startswith(separator):
+        return None
+    return rest[len(separator) :]
 
 
 def is_capture_address(address: Address, inbox: Inbox) -> bool:
@@ -84,7 +97,8 @@ def read_tag(
         envelope_recipients: Recipients by the SMTP envelope, where the host knows them.
     """
     recipients = _recipients(message, envelope_recipients)
-    tags = {tag for each in recipients if (tag := capture_tag(each, inbox)) is not None}
+    found = [capture_tag(address, inbox) for address in recipients]
+    tags = {tag for tag in found if tag is not None}
     if not tags:
         return NotCaptured()
     known = sorted(tags & inbox.tags_by_name.keys())
@@ -95,18 +109,18 @@ def read_tag(
     return NoTagMatch(tuple(sorted(tags - {""})), tuple(inbox.tags_by_name))
 
 
-def _recipients(
-    message: Message, envelope_recipients: Iterable[str]
-) -> Iterator[Address]:
-    listed = (*message.to, *message.cc)
-    yield from listed
-    addresses = {each.address for each in listed}
-    for recipient in to_texts(envelope_recipients):
-        yield from parse_addresses(recipient).addresses
-    is_cut = len(listed) >= message.limits.max_recipients
+def _recipients(message: Message, envelope_recipients: Iterable[str]) -> list[Address]:
+    recipients = [*message.to, *message.cc]
+    # Mostly hosts repeat, without its name, what stands in To or Cc.
+    known = {each.address for each in recipients}
+    is_cut = len(recipients) >= message.limits.max_recipients
     # A6: a mail over the limit is refused, for which it must be known as ours.
-    for name in (*ENVELOPE_HEADERS, "To", "Cc") if is_cut else ENVELOPE_HEADERS:
-        for value in message.headers.get_all(name):
-            # Mostly hosts repeat, without its name, what stands in To or Cc.
-            if value not in addresses:
-                yield from parse_addresses(value).addresses
+    names = (*ENVELOPE_HEADERS, "To", "Cc") if is_cut else ENVELOPE_HEADERS
+    get_all = message.headers.get_all
+    texts = [*to_texts(envelope_recipients)]
+    for name in names:
+        texts += get_all(name)
+    for text in texts:
+        if text not in known:
+            recipients += parse_addresses(text).addresses
+    return recipients

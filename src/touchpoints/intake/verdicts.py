@@ -34,7 +34,7 @@ from touchpoints.intake.tags import NotCaptured, TagFound
 from touchpoints.mail.addresses import Address
 from touchpoints.mail.authentication import AuthenticationResult
 from touchpoints.mail.automation import Automation
-from touchpoints.records.interactions import Caution, Direction, InteractionType
+from touchpoints.records.interactions import Caution, Direction, InteractionType, Side
 
 
 @final
@@ -273,26 +273,27 @@ def _judge_found(reading: Reading, tag: TagFound, finding: ExchangeFound) -> Ver
     exchange = finding.exchange
     if not reading.externals:
         return NeverLogged()
-    direction = direction_of(exchange, reading.inbox)
+    direction = direction_of(finding)
     recorded_as = tag.rule.type_for(direction)
     cautions = _cautions(reading, tag)
     if recorded_as is None:
         if not _may_inherit(reading.inbox, tag.rule, finding.mode):
             return _wrong_direction(tag.rule, direction)
         recorded_as = InteractionType.INBOUND
-        cautions |= {Caution.QUOTE_INHERITED}
+        cautions.add(Caution.QUOTE_INHERITED)
     return Accepted(
         exchange=exchange,
         type=recorded_as,
         direction=direction,
         tag=tag.rule.tag,
-        cautions=cautions,
+        cautions=frozenset(cautions),
     )
 
 
-def direction_of(exchange: Exchange, inbox: Inbox) -> Direction:
+def direction_of(finding: ExchangeFound) -> Direction:
     """Which way the exchange went, from our viewpoint (rule D1)."""
-    is_ours = inbox.directory.is_internal(exchange.author)
+    # The author stands first among the people.
+    is_ours = finding.sides[0] is Side.INTERNAL
     return Direction.OUTBOUND if is_ours else Direction.INBOUND
 
 
@@ -316,8 +317,8 @@ _AUTHENTICATION_CAUTIONS = {
 }
 
 
-def _cautions(reading: Reading, tag: TagFound) -> frozenset[Caution]:
+def _cautions(reading: Reading, tag: TagFound) -> set[Caution]:
     cautions = set[Caution]() if tag.is_alone else {Caution.TAG_NOT_ALONE}
     if authentication_policy(reading) is AuthenticationPolicy.FLAG:
         cautions.add(_AUTHENTICATION_CAUTIONS[reading.authentication.result])
-    return frozenset(cautions)
+    return cautions

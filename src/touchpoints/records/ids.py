@@ -1,7 +1,7 @@
 """Typed ids, and the converters that let callers pass plain strings."""
 
-from collections.abc import Iterable
-from typing import NewType
+from collections.abc import Callable, Iterable
+from typing import NewType, TypeVar
 
 #: Names a contact in the host's own records.
 ContactId = NewType("ContactId", str)
@@ -30,9 +30,12 @@ EngagementId = NewType("EngagementId", str)
 
 def _checked(value: str, noun: str) -> str:
     if not value:
-        msg = f"a {noun} id must not be empty"
-        raise ValueError(msg)
+        raise _empty(noun)
     return value
+
+
+def _empty(noun: str) -> ValueError:
+    return ValueError(f"a {noun} id must not be empty")
 
 
 def to_contact_id(value: str) -> ContactId:
@@ -107,12 +110,25 @@ def to_engagement_id(value: str) -> EngagementId:
     return EngagementId(_checked(value, "engagement"))
 
 
-def _several(values: Iterable[str]) -> Iterable[str]:
-    # A lone string is iterable, and its letters would pass as ids.
+_Id = TypeVar("_Id", bound=str)
+
+
+def _to_ids(
+    values: Iterable[str], make: Callable[[str], _Id], noun: str
+) -> frozenset[_Id]:
+    # All at once: every record of every kind is made through here, most of them with
+    # one id or none.
     if isinstance(values, str):
-        msg = f"expected several ids, not the one string {values!r}"
-        raise TypeError(msg)
-    return values
+        raise _lone(values)
+    ids = frozenset(map(make, values))
+    if not all(ids):
+        raise _empty(noun)
+    return ids
+
+
+def _lone(value: str) -> TypeError:
+    # A lone string is iterable, and its letters would pass as ids.
+    return TypeError(f"expected several ids, not the one string {value!r}")
 
 
 def to_contact_ids(values: Iterable[str]) -> frozenset[ContactId]:
@@ -122,7 +138,7 @@ def to_contact_ids(values: Iterable[str]) -> frozenset[ContactId]:
         TypeError: A lone string was given.
         ValueError: A text is empty.
     """
-    return frozenset(map(to_contact_id, _several(values)))
+    return _to_ids(values, ContactId, "contact")
 
 
 def to_organization_ids(values: Iterable[str]) -> frozenset[OrganizationId]:
@@ -132,7 +148,7 @@ def to_organization_ids(values: Iterable[str]) -> frozenset[OrganizationId]:
         TypeError: A lone string was given.
         ValueError: A text is empty.
     """
-    return frozenset(map(to_organization_id, _several(values)))
+    return _to_ids(values, OrganizationId, "organisation")
 
 
 def to_deal_ids(values: Iterable[str]) -> frozenset[DealId]:
@@ -142,7 +158,7 @@ def to_deal_ids(values: Iterable[str]) -> frozenset[DealId]:
         TypeError: A lone string was given.
         ValueError: A text is empty.
     """
-    return frozenset(map(to_deal_id, _several(values)))
+    return _to_ids(values, DealId, "deal")
 
 
 def to_interaction_ids(values: Iterable[str]) -> frozenset[InteractionId]:
@@ -152,7 +168,7 @@ def to_interaction_ids(values: Iterable[str]) -> frozenset[InteractionId]:
         TypeError: A lone string was given.
         ValueError: A text is empty.
     """
-    return frozenset(map(to_interaction_id, _several(values)))
+    return _to_ids(values, InteractionId, "interaction")
 
 
 def to_touchpoint_ids(values: Iterable[str]) -> frozenset[TouchpointId]:
@@ -162,7 +178,7 @@ def to_touchpoint_ids(values: Iterable[str]) -> frozenset[TouchpointId]:
         TypeError: A lone string was given.
         ValueError: A text is empty.
     """
-    return frozenset(map(to_touchpoint_id, _several(values)))
+    return _to_ids(values, TouchpointId, "touchpoint")
 
 
 def to_texts(values: Iterable[str]) -> tuple[str, ...]:
@@ -171,4 +187,6 @@ def to_texts(values: Iterable[str]) -> tuple[str, ...]:
     Raises:
         TypeError: A lone string was given.
     """
-    return tuple(_several(values))
+    if isinstance(values, str):
+        raise _lone(values)
+    return tuple(values)

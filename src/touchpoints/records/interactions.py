@@ -136,7 +136,7 @@ def role_rank(role: Role) -> int:
 
 def sort_participants(participants: Iterable[Participant]) -> list[Participant]:
     """Participants by role and address, so that nobody's order depends on a copy."""
-    return sorted(participants, key=lambda each: (role_rank(each.role), each.address))
+    return sorted(participants, key=lambda each: (_ROLE_RANKS[each.role], each.address))
 
 
 @final
@@ -173,7 +173,11 @@ class StatedDate:
 
 
 def _sorted_texts(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(to_texts(values)) - {""}))
+    texts = to_texts(values)
+    # Most are one text or none, of which there is nothing to sort.
+    if len(texts) < 2 and texts != ("",):
+        return texts
+    return tuple(sorted(set(texts) - {""}))
 
 
 @final
@@ -238,7 +242,7 @@ class Interaction:
     cautions: frozenset[Caution] = frozenset()
     revision: int = 0
 
-    @cached_property
+    @property
     def author(self) -> Participant:
         """Who wrote it."""
         return self.participants[0]
@@ -248,16 +252,16 @@ class Interaction:
         """The contacts it is linked to, each once (rule M5), sorted."""
         return tuple(sorted({i for p in self.participants for i in p.contact_ids}))
 
-    @cached_property
+    @property
     def unmatched(self) -> tuple[str, ...]:
         """External addresses on it that no contact is registered with, sorted."""
-        return tuple(sorted(p.address for p in self.participants if p.is_unmatched))
+        return tuple(sorted([p.address for p in self.participants if p.is_unmatched]))
 
     @cached_property
     def awaited_keys(self) -> frozenset[str]:
         """What a contact may be registered with to be linked later (rule M14)."""
         return frozenset(
-            key for address in self.unmatched for key in match_keys(address)
+            [key for address in self.unmatched for key in match_keys(address)]
         )
 
     @property

@@ -42,17 +42,20 @@ def fold_gmail_dots(key: str) -> str:
 _GMAIL = ("@gmail.com", "@googlemail.com")
 
 
-def match_keys(address: str) -> tuple[str, ...]:
+def match_keys(key: str) -> tuple[str, ...]:
     """Every form under which an address may be registered, the exact one first.
 
     The store's index and the one look-up of a mail both speak in these keys; which
     of them count as a match is decided later (rule M4).
 
-    >>> match_keys("Ada+News@Lab.example")
+    Args:
+        key: A normalised address (rule M2).
+
+    >>> match_keys("ada+news@lab.example")
     ('ada+news@lab.example', 'ada@lab.example')
     """
-    forms = lookup_forms(address)
-    if not forms[0].endswith(_GMAIL):
+    forms = lookup_forms(key) if "+" in key else (key,)
+    if not key.endswith(_GMAIL):
         return forms
     return tuple(dict.fromkeys((*forms, *map(fold_gmail_dots, forms))))
 
@@ -197,8 +200,15 @@ class Directory:
 
     def is_internal(self, address: Address | str) -> bool:
         """Whether the address belongs to one of us."""
-        key = _key(address)
-        return key in self._by_key or _is_below(key.rpartition("@")[2], self.domains)
+        # Asked several times for every address of every mail: the domains are
+        # normalised already, so nothing of `in_domains` is needed.
+        key = address.key if isinstance(address, Address) else _key(address)
+        domains, domain = self.domains, key.rpartition("@")[2]
+        while domain:
+            if domain in domains:
+                return True
+            domain = domain.partition(".")[2]
+        return key in self._by_key
 
     def colleague(self, address: Address | str) -> Colleague | None:
         """The colleague with that address; None where none is listed with it."""
@@ -209,16 +219,6 @@ class Directory:
         key = _key(address)
         colleague = self._by_key.get(key)
         return normalize_address(colleague.email_addresses[0]) if colleague else key
-
-
-def _is_below(domain: str, domains: frozenset[str]) -> bool:
-    # What `in_domains` answers, for domains that are normalised already: this is asked
-    # several times for every address of every mail.
-    while domain:
-        if domain in domains:
-            return True
-        domain = domain.partition(".")[2]
-    return False
 
 
 def _key(address: Address | str) -> str:
