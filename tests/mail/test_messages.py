@@ -338,6 +338,15 @@ class TestValue:
             assert twin == message
             assert twin.subject == message.subject
 
+    def test_what_was_read_is_not_pickled(self):
+        """I6: a stored message is as large as the mail, however much was read of it."""
+        message = parse_message(USUAL)
+        fresh = pickle.dumps(message)
+
+        assert message.text
+        assert message.author
+        assert pickle.dumps(message) == fresh
+
     def test_repr_shows_id_author_and_date_only(self):
         """P3: neither subject nor text is shown."""
         assert repr(parse_message(USUAL)) == (

@@ -44,7 +44,7 @@ class TestLeaves:
         assert bodies(found) == [b"Hello"]
         assert types(found) == ["text/plain"]
         assert found.leaves == (found.root,)
-        assert list(found.root.enclosing()) == []
+        assert found.root.parent is None
 
     @pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
     def test_parts_end_before_the_line_break_of_the_delimiter(self, line_end):
@@ -72,11 +72,11 @@ class TestLeaves:
         found = tree(multipart(b"\n0", inner, b"\n3"))
 
         assert bodies(found) == [b"0", b"1", b"2", b"3"]
-        parents = [
-            [(part.media_type, position) for part, position in leaf.enclosing()]
-            for leaf in found.leaves
-        ]
-        assert parents[1] == [("multipart/mixed", 0), ("multipart/mixed", 1)]
+        second = found.leaves[1]
+        assert second.position == 0
+        assert second.parent is not None
+        assert second.parent.position == 1
+        assert second.parent.parent is found.root
 
     def test_the_outer_boundary_ends_an_open_inner_multipart(self):
         """A6: an inner multipart that never ends does not swallow the outer parts."""

@@ -1,7 +1,6 @@
 """What each leaf of a message is for: text, another form of it, signature, file (T1)."""
 
 import enum
-from collections.abc import Iterable
 from typing import Final, final
 
 import attrs
@@ -10,7 +9,7 @@ from touchpoints.mail.attachments import declared_name
 from touchpoints.mail.mime import Part
 
 HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
-_PLAIN_TYPES: Final = frozenset({"text/markdown", "text/plain"})
+_TEXT_TYPES: Final = HTML_TYPES | {"text/markdown", "text/plain"}
 #: Other forms of the text beside it; whatever else stands among them is a file.
 _RENDERINGS: Final = frozenset(
     {
@@ -59,20 +58,23 @@ class Contents:
     signatures: tuple[Part, ...]
 
 
-def sort_leaves(leaves: Iterable[Part]) -> Contents:
+def sort_leaves(leaves: tuple[Part, ...]) -> Contents:
     """Tell the text of a message from its files (rule T1).
 
     Args:
         leaves: All leaves of one message, in order.
     """
+    if len(leaves) == 1 and leaves[0].parent is None:
+        is_body = _may_be_body(leaves[0])
+        return Contents(leaves, (), ()) if is_body else Contents((), leaves, ())
     body: list[Part] = []
     files: list[Part] = []
     signatures: list[Part] = []
-    forms: set[tuple[Part, bool]] = set()
+    forms: set[tuple[Part | None, bool]] = set()
     for leaf in leaves:
         role = _role_of(leaf, forms)
         if role is _Role.BODY:
-            forms.update((around, _is_html(leaf)) for around, _ in leaf.enclosing())
+            _add_form(leaf, forms)
             body.append(leaf)
         elif role is _Role.FILE:
             files.append(leaf)
@@ -85,22 +87,28 @@ def sort_leaves(leaves: Iterable[Part]) -> Contents:
     return Contents(tuple(body), tuple(files), tuple(signatures))
 
 
-def _role_of(part: Part, forms: set[tuple[Part, bool]]) -> _Role:
+def _add_form(leaf: Part, forms: set[tuple[Part | None, bool]]) -> None:
+    around = leaf.parent
+    while around is not None:
+        forms.add((around, _is_html(leaf)))
+        around = around.parent
+
+
+def _role_of(part: Part, forms: set[tuple[Part | None, bool]]) -> _Role:
     """What a leaf is for.
 
     Args:
         part: The leaf.
         forms: Multiparts that a text has been found in, and whether that was HTML.
     """
-    if part.parent is None:
-        return _Role.BODY if _may_be_body(part) else _Role.FILE
     if part.media_type in _SIGNATURE_TYPES:
         return _Role.SIGNATURE
     if part.disposition[0] == "attachment":
         return _Role.FILE
-    is_alternative = part.parent.media_type == "multipart/alternative"
-    if _is_readable(part):
-        is_first_form = is_alternative and (part.parent, _is_html(part)) not in forms
+    parent = part.parent
+    is_alternative = parent is not None and parent.media_type == "multipart/alternative"
+    if part.media_type in _TEXT_TYPES:
+        is_first_form = is_alternative and (parent, _is_html(part)) not in forms
         is_text = is_first_form or _is_page(part) or not declared_name(part)
         return _Role.BODY if is_text and _is_shown(part) else _Role.FILE
     if is_alternative and part.media_type in _RENDERINGS:
@@ -110,12 +118,9 @@ def _role_of(part: Part, forms: set[tuple[Part, bool]]) -> _Role:
 
 def _may_be_body(part: Part) -> bool:
     """Whether it could be the text where there is no other, even with a name."""
-    is_marked = part.disposition[0] == "attachment"
-    return _is_readable(part) and not is_marked and _is_shown(part)
-
-
-def _is_readable(part: Part) -> bool:
-    return part.media_type in _PLAIN_TYPES or _is_html(part)
+    if part.media_type not in _TEXT_TYPES or part.disposition[0] == "attachment":
+        return False
+    return _is_shown(part)
 
 
 def _is_html(part: Part) -> bool:
@@ -134,7 +139,8 @@ def _is_page(part: Part) -> bool:
 
 
 def _is_shown(part: Part) -> bool:
-    return all(
-        position == 0 or multipart.media_type not in _FIRST_PART_READS
-        for multipart, position in part.enclosing()
-    )
+    while part.parent is not None:
+        if part.position > 0 and part.parent.media_type in _FIRST_PART_READS:
+            return False
+        part = part.parent
+    return True

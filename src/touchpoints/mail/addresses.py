@@ -35,7 +35,7 @@ _MAILBOX: Final = re.compile(
           | ({_PLAIN_WORDS})
           | ("{_ENCODED_WORDS}" | {_ENCODED_WORDS})
         )?+ [ ]?< ({_SPEC}) >
-      | ({_SPEC})
+      | ({_SPEC}) (?: [ ]\( ({_PLAIN_WORDS}) \) )?+
     )
     [ \t]*+ (?: [,;][ \t\r\n]*+ | \Z )
     """,
@@ -159,9 +159,9 @@ def parse_addresses(text: str) -> AddressList:
         mailbox = _MAILBOX.match(text, position)
         if mailbox is None:
             return _parse_carefully(text[position:], addresses)
-        quoted, plain, words, in_angle, bare = mailbox.groups()
+        quoted, plain, words, in_angle, bare, behind = mailbox.groups()
         address = in_angle or bare
-        name = plain or quoted or ""
+        name = plain or quoted or behind or ""
         if words or "@" in name or not name.isascii():
             name = _tidy_usual(words or name, address)
         addresses.append(Address(address, name))

@@ -119,6 +119,10 @@ class Attachment:
                 return size
         return len(self.content)
 
+    def __getstate__(self) -> dict[str, object]:
+        """What it was made of: what was decoded since is neither copied nor pickled."""
+        return attrs.asdict(self, recurse=False)
+
     def _key(self) -> tuple[str, str, str | None, int]:
         return self.filename, self.media_type, self.content_id, self.size
 

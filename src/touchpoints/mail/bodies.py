@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from typing import final
 
 import attrs
@@ -44,7 +43,7 @@ class BodyPart:
 
     part: Part
 
-    @property
+    @lazy
     def is_html(self) -> bool:
         """Whether it is HTML, else plain text."""
         return self.part.media_type in HTML_TYPES
@@ -76,7 +75,8 @@ class BodyPart:
         if b"\r" in data and b"\0" not in data and not _BARE_CR.search(data):
             # Ten times cheaper here than in the text; a NUL may mean UTF-16.
             data = data.replace(b"\r", b"")
-        charset = self.part.parameters.get("charset")
+        parameters = self.part.parameters
+        charset = parameters.get("charset")
         if charset is None and self.is_html:
             charset = _meta_charset(data)
         text, is_clean = decode_charset(data, charset)
@@ -84,7 +84,6 @@ class BodyPart:
             text = _LINE_ENDS.sub("\n", text)
         if "\0" in text:
             text = text.replace("\0", "")
-        parameters = self.part.parameters
         if "format" in parameters and parameters["format"].lower() == "flowed":
             del_sp = parameters.get("delsp", "").lower() == "yes"
             text = unwrap_flowed(text, delete_space=del_sp)
@@ -125,9 +124,10 @@ class Body:
     @property
     def files(self) -> tuple[Attachment, ...]:
         """The files that stood uuencoded in its parts, in order."""
-        if not any([each.may_hold_files for each in self.parts]):
-            return ()
-        return tuple(chain.from_iterable(each.files for each in self.parts))
+        found: list[Attachment] = []
+        for each in self.parts:
+            found.extend(each.files)
+        return tuple(found)
 
     @lazy
     def html(self) -> str | None:
@@ -142,12 +142,11 @@ class Body:
         Passages that follow each other, such as text before and after a picture or a
         mailing list's footer, are joined.
         """
-        if len(self.parts) == 1:
-            return _text_of(self.parts)
+        parts = self.parts
+        if len(parts) == 1:
+            return html_to_text(parts[0].text) if parts[0].is_html else parts[0].text
         passages = self._passages()
-        if len(passages) == 1:
-            return _text_of(passages[0])
-        return _join_passages(passages)
+        return _text_of(passages[0]) if len(passages) == 1 else _join_passages(passages)
 
     def _passages(self) -> list[list[BodyPart]]:
         """The parts, those that are alternatives of each other taken together."""
@@ -165,9 +164,11 @@ class Body:
 
 def _outermost_alternative(part: Part) -> Part | None:
     found = None
-    for multipart, _position in part.enclosing():
-        if multipart.media_type == "multipart/alternative":
-            found = multipart
+    around = part.parent
+    while around is not None:
+        if around.media_type == "multipart/alternative":
+            found = around
+        around = around.parent
     return found
 
 

@@ -6,7 +6,7 @@ stands in a mail, and everything is linear in its size.
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, KeysView
 from itertools import islice
 from typing import final
 
@@ -32,9 +32,7 @@ _RUN_OF_FIELDS = re.compile(
 )
 _FIELD = re.compile(r"([!-9;-~]++)[ \t]*+:([^\n]*+(?:\n[ \t][^\n]*+)*+)\n?")
 #: A field, or else a line that is none: its name is "".
-_FIELD_OR_LINE = re.compile(
-    r"([!-9;-~]++)[ \t]*+:(.*+\n(?:[ \t].*+\n)*+)|.*+\n"
-)
+_FIELD_OR_LINE = re.compile(r"([!-9;-~]++)[ \t]*+:(.*+\n(?:[ \t].*+\n)*+)|.*+\n")
 _ENDS_BLOCK = re.compile(rb"\n\r*+\n")
 _STARTS_A_FIELD = re.compile(rb"[!-9;-~]++[ \t]*+:")
 _NAME_WITH_BLANKS = re.compile(rb"[!-9;-~][\t -9;-~]{0,60}+:")
@@ -91,14 +89,18 @@ class Headers:
         return read_block(block, 0, len(block)).headers
 
     @property
-    def names(self) -> Set[str]:
+    def names(self) -> KeysView[str]:
         """The names that are there, in lower case."""
         return self._index.keys()
 
     def get(self, name: str) -> str | None:
         """The value of the first field of that name; None where there is none."""
         value = self._index.get(name.lower())
-        return None if value is None else _unfold(value)
+        if value is None:
+            return None
+        # As `_unfold` does it: this is asked fifteen times a mail.
+        value = value.strip(" \t\n")
+        return value.replace("\n", "") if "\n" in value else value
 
     def get_all(self, name: str) -> tuple[str, ...]:
         """The values of all fields of that name, in order; empty where there is none."""

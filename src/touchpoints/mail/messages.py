@@ -71,6 +71,10 @@ class Message:
         date = self.date.isoformat() if self.date else "no date"
         return f"<Message {self.message_id} from {author}, {date}>"
 
+    def __getstate__(self) -> dict[str, object]:
+        """What it was made of: what was read of it since is neither copied nor pickled."""
+        return attrs.asdict(self, recurse=False)
+
     # -- what stands in the fields ------------------------------------------------
 
     @property

@@ -8,7 +8,6 @@ most ``Limits.max_depth``: the time is linear in the size of the message.
 
 import re
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import final
 
 import attrs
@@ -31,7 +30,6 @@ _UNDECLARED_BOUNDARY = re.compile(
 _USUAL_TYPES = frozenset(
     {"multipart/alternative", "multipart/mixed", "text/html", "text/plain"}
 )
-_NO_PARAMETERS: Mapping[str, str] = MappingProxyType({})
 _MEDIA_TYPE = re.compile(r"[!#$&^_.+%*'`|~a-z0-9-]++/[!#$&^_.+%*'`|~a-z0-9-]++\Z")
 #: What may follow a boundary: RFC 2046 section 5.1.1 tells to ignore the rest of the
 #: line, but a longer boundary that starts with this one must not match.
@@ -72,7 +70,7 @@ class Part:
     def disposition(self) -> tuple[str, Mapping[str, str]]:
         """Content-Disposition and its parameters; ("", {}) where there is none."""
         value = self.headers.get("Content-Disposition")
-        return ("", _NO_PARAMETERS) if value is None else parse_parameters(value)
+        return ("", {}) if value is None else parse_parameters(value)
 
     @property
     def encoded(self) -> bytes:
@@ -82,13 +80,6 @@ class Part:
     def decode(self) -> bytes:
         """The body with its transfer encoding undone."""
         return decode_transfer(self.encoded, self.transfer_encoding)
-
-    def enclosing(self) -> "Iterator[tuple[Part, int]]":
-        """The multiparts around it, innermost first, each with the position within."""
-        part = self
-        while part.parent is not None:
-            yield part.parent, part.position
-            part = part.parent
 
 
 @final
@@ -223,9 +214,10 @@ def _part_of(
     parent: Part | None = None,
     position: int = 0,
 ) -> Part:
+    parameters: Mapping[str, str] = {}
     value = block.headers.get("Content-Type")
     if value is None:
-        media_type, parameters = _default_type(parent), _NO_PARAMETERS
+        media_type = _default_type(parent)
     else:
         media_type, parameters = parse_parameters(value)
         if media_type not in _USUAL_TYPES and not _MEDIA_TYPE.match(media_type):
@@ -233,7 +225,9 @@ def _part_of(
             # common.
             media_type = _repair_type(media_type, _default_type(parent))
     start = min(block.body, end)
-    return Part(block.headers, media_type, parameters, raw, start, end, parent, position)
+    return Part(
+        block.headers, media_type, parameters, raw, start, end, parent, position
+    )
 
 
 def _default_type(parent: Part | None) -> str:
