@@ -84,6 +84,7 @@ class TestParseDate:
             "21 Nov 9999 09:55:06 -2300",
             "21 Nov 99999999999999999999 09:55:06 +0000",
             "1997-13-21 09:55:06",
+            "21 Nov 1899 09:55:06",
         ],
     )
     def test_never_invents(self, text):

@@ -35,6 +35,14 @@ class TestHeaders:
         assert headers.get("To") == "a@x.example"
         assert len(headers) == 3
 
+    def test_a_field_among_repeated_ones_is_found_once(self):
+        """C1: that other fields are repeated changes nothing for one that is not."""
+        headers = Headers.parse(b"Received: 1\nTo: a@x.example\nReceived: 2\n")
+
+        assert headers.get_all("to") == ("a@x.example",)
+        assert headers.get_all("received") == ("1", "2")
+        assert headers.names == {"received", "to"}
+
     def test_knows_what_is_not_there(self):
         """A6: asking for a field that is not there is no error."""
         headers = Headers.parse(b"To: a@x.example\n")
@@ -111,6 +119,27 @@ class TestReadBlock:
     def test_ends_where_the_bytes_end(self, raw):
         """A6: fields without a body are read, truncated or not."""
         assert read_block(raw, 0, len(raw)).body == len(raw)
+
+    @pytest.mark.parametrize("line_end", [b"\n", b"\r\n", b"\r\r\n"])
+    @pytest.mark.parametrize("odd", [b"", b"no field\n", b"X: a\0b\n", b"Y: a\rb\n"])
+    def test_reads_the_same_fields_whatever_stands_beside_them(self, line_end, odd):
+        """A6: a field is read as ever, in a block of fields only and in an odd one."""
+        raw = b"From: ada@lab.example\n" + odd + b"To: Bob\n <bob@acme.example>\n\nHi"
+
+        headers = read_block(raw.replace(b"\n", line_end), 0, 10_000).headers
+
+        assert headers.get("From") == "ada@lab.example"
+        assert headers.get("To") == "Bob <bob@acme.example>"
+        if not odd:
+            assert headers == Headers.parse(raw.partition(b"\n\n")[0])
+
+    @pytest.mark.parametrize("line", [b"Sub\0ject: x", b"Sub\rject: x"])
+    def test_no_control_character_stands_in_a_name(self, line):
+        """A6: a line whose name holds one is no field, though it is dropped in values."""
+        block = read_block(line + b"\nTo: x\n\nHi", 0, 100)
+
+        assert list(block.headers) == [("To", "x")]
+        assert block.malformed == 1
 
     def test_takes_the_first_line_that_is_no_field_for_the_body(self):
         """A6: without an empty line the body starts at the first line of text."""

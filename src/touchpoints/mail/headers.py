@@ -32,7 +32,7 @@ _RUN_OF_FIELDS = re.compile(
 )
 _FIELD = re.compile(r"([!-9;-~]++)[ \t]*+:([^\n]*+(?:\n[ \t][^\n]*+)*+)\n?")
 #: A field, or else a line that is none: its name is "".
-_FIELD_OR_LINE = re.compile(r"([!-9;-~]++)[ \t]*+:(.*+\n(?:[ \t].*+\n)*+)|.*+\n")
+_FIELD_OR_LINE = re.compile(r"([!-9;-~]++)[ \t]*+:(.*+(?:\n[ \t].*+)*+)\n|.*+\n")
 _ENDS_BLOCK = re.compile(rb"\n\r*+\n")
 _STARTS_A_FIELD = re.compile(rb"[!-9;-~]++[ \t]*+:")
 _NAME_WITH_BLANKS = re.compile(rb"[!-9;-~][\t -9;-~]{0,60}+:")
@@ -181,7 +181,10 @@ def read_block(
     plain = _read_plainly(raw, start, min(stop, start + max_bytes), max_fields)
     if plain is not None:
         return plain
-    edge = _edge_of(raw, start, stop, max_bytes)
+    edge = stop
+    if stop - start > max_bytes:
+        # At the start of a line: half a field may mean something else than all of it.
+        edge = max(start, raw.rfind(b"\n", start, start + max_bytes) + 1)
     block, body, malformed = _read_lines(raw, start, edge)
     if body is None:
         body = _after_blank_line(raw, edge, stop)
@@ -218,13 +221,6 @@ def _read_plainly(
         fields = [(name, _decode_raw(value)) for name, value in fields]
     headers = Headers(tuple(fields))
     return None if "" in headers else HeaderBlock(headers, end.end(), 0, not is_ascii)
-
-
-def _edge_of(raw: bytes, start: int, stop: int, max_bytes: int) -> int:
-    """Where reading stops if the fields do not end before: at the start of a line."""
-    if stop - start <= max_bytes:
-        return stop
-    return max(start, raw.rfind(b"\n", start, start + max_bytes) + 1)
 
 
 def _read_lines(raw: bytes, start: int, edge: int) -> tuple[bytes, int | None, int]:
@@ -329,18 +325,13 @@ def _block_of(
     block = block.replace(b"\r", b"").replace(b"\0", b"")
     is_ascii = block.isascii()
     text = block.decode("ascii" if is_ascii else "latin-1")
-    fields = _first_fields(text, max_fields + 1)
+    found = islice(_FIELD.finditer(text), max_fields + 1)
+    fields = [(each[1], each[2]) for each in found]
     cut = len(fields) > max_fields
     if not is_ascii:
         fields = [(name, _decode_raw(value)) for name, value in fields]
     headers = Headers(tuple(fields[:max_fields] if cut else fields))
     return HeaderBlock(headers, body, malformed, not is_ascii, cut)
-
-
-def _first_fields(text: str, count: int) -> list[tuple[str, str]]:
-    if text.count("\n") < count:
-        return _FIELD.findall(text)
-    return [(each[1], each[2]) for each in islice(_FIELD.finditer(text), count)]
 
 
 def _decode_raw(value: str) -> str:

@@ -319,10 +319,6 @@ def _delimiters(part: Part, boundary: bytes) -> Iterator[tuple[int, int, bool]]:
         at = raw.find(needle, at, stop) + 1
     while boundary and at > 0:
         after = at + len(needle) - 1
-        if raw.startswith(b"\r\n", after, stop):
-            yield at, after + 2, False
-            at = raw.find(needle, after + 1, stop) + 1
-            continue
         rest = _ENDS_LINE.match(raw, after, stop)
         if rest is not None:
             yield at, rest.end(), rest[1] is not None
