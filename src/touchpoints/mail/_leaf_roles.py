@@ -102,8 +102,8 @@ def sort_leaves(leaves: tuple[Part, ...]) -> Contents:
             signatures.append(leaf)
         else:
             alternatives.append(leaf)
-    lone = {leaf for leaf in alternatives if not _has_form(leaf, forms)}
-    if lone:
+    if alternatives:
+        lone = {leaf for leaf in alternatives if not _has_form(leaf, forms)}
         lone.update(files)
         files = [leaf for leaf in leaves if leaf in lone]
     if not body:
@@ -131,12 +131,15 @@ def _role_of(part: Part, forms: set[tuple[Part | None, bool]]) -> _Role:
         part: The leaf.
         forms: Multiparts that a text has been found in, and whether that was HTML.
     """
-    if part.media_type in _SIGNATURE_TYPES or _is_in_place_of_signature(part):
+    parent = part.parent
+    around = "" if parent is None else parent.media_type
+    # RFC 1847 section 2.1: the second of the two parts, whatever its type says.
+    is_signature = around == "multipart/signed" and part.position == 1
+    if is_signature or part.media_type in _SIGNATURE_TYPES:
         return _Role.SIGNATURE
     if part.disposition[0] == "attachment":
         return _Role.FILE
-    parent = part.parent
-    is_alternative = parent is not None and parent.media_type == "multipart/alternative"
+    is_alternative = around == "multipart/alternative"
     if part.media_type in _TEXT_TYPES:
         is_first_form = is_alternative and (parent, _is_html(part)) not in forms
         # Some gateways name the text: "Mail message body", "body.html".
@@ -158,16 +161,6 @@ def _may_be_body(part: Part) -> bool:
 def _is_unknown_text(part: Part) -> bool:
     is_text = part.media_type.startswith("text/") and part.media_type not in _FORMATS
     return is_text and not declared_name(part)
-
-
-def _is_in_place_of_signature(part: Part) -> bool:
-    """RFC 1847 section 2.1: the second of the two parts, whatever its type says."""
-    parent = part.parent
-    return (
-        part.position == 1
-        and parent is not None
-        and parent.media_type == "multipart/signed"
-    )
 
 
 def _is_html(part: Part) -> bool:

@@ -181,7 +181,9 @@ def base64_size(encoded: bytes) -> int | None:
     padding = others.translate(None, _BLANKS)
     if digits % 4 == 1 or padding.strip(b"="):
         return None
-    if _is_plain(encoded) or _without_footer(encoded) is not encoded:
+    if _is_plain(encoded):
+        return None
+    if others.strip(b"=\r\n") and _without_footer(encoded) is not encoded:
         return None
     if padding and not encoded.rstrip(_BLANKS).endswith(padding):
         return None
