@@ -193,6 +193,33 @@ class TestAttached:
         assert names(raw) == ([], [])
         assert parse_message(raw).text == "Hello"
 
+    @pytest.mark.parametrize("kind", [b"text/enriched", b"text/x-markdown"])
+    @pytest.mark.parametrize("wrap", [bytes, multipart, alternative])
+    def test_unknown_kinds_of_text_are_text(self, kind, wrap):
+        """T1: RFC 2046 section 4.1.4 has unknown subtypes of text read as plain text."""
+        raw = wrap(b"Content-Type: " + kind + b"\n\nHello")
+
+        assert names(raw) == ([], [])
+        assert parse_message(raw).text == "Hello"
+
+    @pytest.mark.parametrize(
+        "fields", [b"text/x-python; name=a.py", b"text/vcard", b"text/rtf"]
+    )
+    def test_texts_for_programs_are_files(self, fields):
+        """T1: a text with a name or of a format that a program reads is a file."""
+        message = parse_message(b"Content-Type: " + fields + b"\n\nx")
+
+        assert len(message.attachments) == 1
+        assert message.text == ""
+
+    def test_a_named_text_before_a_footer_is_the_letter(self):
+        """T1: the first text is the body even with a name; a footer does not change it."""
+        named = b'Content-Type: text/plain; name="Mail message body"\n' + INLINE
+        raw = multipart(named + b"\nFour pumps", b"\nConfidential.")
+
+        assert names(raw) == ([], [])
+        assert parse_message(raw).text == "Four pumps\nConfidential."
+
     def test_a_named_page_of_a_related_multipart_is_shown(self):
         """T1: the root page of a multipart/related is the body even with a name."""
         named = b"Content-Type: text/html; name=mail.html\n\nHi"
@@ -351,6 +378,44 @@ class TestFates:
         message = parse_message(multipart(PLAIN, signature, subtype=b"signed"))
 
         assert [each.filename for each in message.signatures] == ["signature-1.asc"]
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            b"Content-Type: application/octet-stream; name=smime.p7s\n",
+            b"Content-Type: text/plain; name=smime.p7s\nContent-Disposition: attachment\n",
+        ],
+    )
+    def test_the_second_part_of_a_signed_mail_is_its_signature(self, fields):
+        """T4: RFC 1847 tells a signature by its place; gateways change its type."""
+        raw = multipart(PLAIN, fields + b"\nx", subtype=b"signed")
+
+        assert names(raw) == ([], [])
+        assert parse_message(raw).signatures[0].filename == "smime.p7s"
+
+    @pytest.mark.parametrize(
+        ("fields", "name"),
+        [
+            (b"Content-Type: text/calendar; method=REQUEST\n", "attachment-1.ics"),
+            (b"Content-Type: text/rtf\n", "attachment-1.rtf"),
+            (b"Content-Type: text/x-amp-html\n", "attachment-1.bin"),
+        ],
+    )
+    @pytest.mark.parametrize("before", [(), (PLAIN,)])
+    def test_a_form_of_no_text_is_a_file(self, fields, name, before):
+        """T4: what stands alone among the alternatives is no other form of anything."""
+        raw = multipart(*before, alternative(fields + b"\nx"))
+
+        assert names(raw) == ([name], [])
+
+    def test_files_stand_in_order_beside_a_form_of_no_text(self):
+        """T1: attachments come in the order of their parts."""
+        pdf = b"Content-Type: application/pdf\n\nx"
+        calendar = b"Content-Type: text/calendar\n\nx"
+        raw = multipart(PLAIN, pdf, alternative(calendar), pdf)
+
+        files = ["attachment-1.pdf", "attachment-2.ics", "attachment-3.pdf"]
+        assert names(raw) == (files, [])
 
     def test_a_signature_alone_is_not_lost(self):
         """T4: a message that is nothing but a signature has it as an attachment."""

@@ -98,6 +98,15 @@ class TestChoice:
 
         assert parse_message(raw).text == "one\nfooter"
 
+    def test_of_two_plain_forms_of_one_text_one_is_read(self):
+        """T1: plain forms that differ in their line breaks only are one text."""
+        flowed = b"Content-Type: text/plain; format=flowed\n\nfour \npumps"
+        raw = alternative(
+            PLAIN + b"four\npumps", flowed, HTML + b"x", PLAIN + b"footer"
+        )
+
+        assert parse_message(raw).text == "four\npumps\nfooter"
+
     def test_html_that_repeats_the_plain_text_is_left_out(self):
         """F7: both forms of one text in a multipart/mixed are one text."""
         raw = multipart(
@@ -137,6 +146,35 @@ class TestDecoding:
         raw = HTML + b"<meta charset='koi8-r'>" + "Привет".encode("koi8-r")
 
         assert parse_message(raw).text == "Привет"
+
+    @pytest.mark.parametrize(
+        "label",
+        [
+            b"; charset=us-ascii",
+            b'; charset=""',
+            b"; charset=utf-8",
+            b"; charset=x-odd",
+        ],
+    )
+    def test_the_page_tells_its_charset_where_the_label_does_not(self, label):
+        """F8: a label that is silent or does not fit gives way to the page's own."""
+        fields = b"Content-Type: text/html" + label + b"\n\n"
+        page = b"<meta charset=windows-1251>" + "Привет".encode("cp1251")
+
+        assert parse_message(fields + page).text == "Привет"
+
+    @pytest.mark.parametrize(
+        ("written", "text"),
+        [
+            ("Привет".encode(), "Привет"),
+            ("Привет".encode() + b"\xd0", "Привет\N{REPLACEMENT CHARACTER}"),
+        ],
+    )
+    def test_the_page_is_not_believed_before_its_bytes(self, written, text):
+        """F8: UTF-8 is UTF-8, damaged or not, whatever the page says."""
+        page = b"Content-Type: text/html; charset=us-ascii\n\n<meta charset=gb2312>"
+
+        assert parse_message(page + written).text == text
 
     def test_carriage_returns_in_utf16_are_no_bytes_to_drop(self):
         """A6: line ends of two-byte charsets are read as characters."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from touchpoints.mail.dates import parse_date, read_date
 
-_OFFSETS = st.integers(-23 * 60, 23 * 60).map(lambda m: timezone(timedelta(minutes=m)))
+_OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
 
 
 class TestParseDate:
@@ -39,6 +39,8 @@ class TestParseDate:
             ("21 Nov 1997 09(a):  55 : 06 +02:00", "1997-11-21T09:55:06+02:00"),
             ("Friday, 21 November 1997 09.55.06 +0000", "1997-11-21T09:55:06+00:00"),
             ("21-Nov-1997 9:55:06 PM +0000", "1997-11-21T21:55:06+00:00"),
+            ("21-Nov-1997 21:55:06 PM +0000", "1997-11-21T21:55:06+00:00"),
+            ("21 Nov 1997 09:55:06 -2359", "1997-11-21T09:55:06+00:00"),
             ("21-Nov-1997 12:05 a.m.", "1997-11-21T00:05:00+00:00"),
             ("21 Nov 1997 09:55:06 GMT+1", "1997-11-21T09:55:06+01:00"),
             ("21 Nov 1997 09:55:06 UTC-5", "1997-11-21T09:55:06-05:00"),
@@ -72,6 +74,10 @@ class TestParseDate:
             "Foo 21 09:55:06 1997",
             "Fri Nov 09:55:06 1997",
             "21 Nov 1997 25:00:00 +0000",
+            "21 Nov 1997 25:00 PM +0000",
+            "21 Nov 1997 13:00 AM +0000",
+            "21 Nov 1997 09:55:61 +0000",
+            "Fri, 21 Nov 1997 09:55:99 +0000",
             "21 Nov 1997",
             "09:55:06",
             "21 Nov 0001 09:55:06 +0000",
@@ -105,6 +111,11 @@ class TestParseDate:
             ("", False),
             ("XYZ", False),
             ("+9999", False),
+            ("-2359", False),
+            ("+1400", True),
+            ("+1401", False),
+            ("+0060", False),
+            ("GMT+15", False),
             ("UTC+25", False),
         ],
     )

@@ -179,6 +179,14 @@ class TestReadBlock:
 
         assert raw[read_block(raw, 0, len(raw)).body :] == b"body"
 
+    def test_a_delimiter_among_fields_is_body(self):
+        """T1: a line that starts with two hyphens opens a part; it is no bad field."""
+        block = read_block(raw := b"To: x\n--b\nContent-Type: a/b\n\nx", 0, len(raw))
+
+        assert block.headers.names == {"to"}
+        assert raw[block.body :].startswith(b"--b\n")
+        assert not block.malformed
+
     def test_does_not_take_prose_with_a_colon_for_a_field(self):
         """A6: text with a colon, after which text follows, is body."""
         raw = b"Subject: x\nDear Bob: it is\nabout pumps\n"
@@ -363,6 +371,7 @@ class TestDecodeHeader:
             ("  Offer   for\t you ", "Offer for you"),
             ("=?utf-8?q?Gr=C3=BC=C3=9Fe?=", "Grüße"),
             ("=?utf-8?b?R3I=?= =?utf-8?b?w7zDn2U=?=", "Grüße"),
+            ("\x1b$B3t-j\x1b(B Bob", "株㈱ Bob"),
             ("a\x00b\x1fc\x7fd\u2028e", "abcde"),
             ("=?utf-8?q?a=0D=0ABcc:_x?=", "a Bcc: x"),
             ("caf\u00a0é", "caf\u00a0é"),

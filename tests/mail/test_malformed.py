@@ -417,6 +417,9 @@ class TestAddresses:
             ("'a@x.example'", [("", "a@x.example")]),
             ("a@x.example, , ,b@x.example", [("", "a@x.example"), ("", "b@x.example")]),
             ("Ada\n\tByron\n <a@x.example>", [("Ada Byron", "a@x.example")]),
+            ("=?utf-8?q?a=40x.example?=", [("", "a@x.example")]),
+            ("Ada <a@x.example>, =?utf-8?b?YkB4LmV4YW1wbGU=?=",
+             [("Ada", "a@x.example"), ("", "b@x.example")]),
             ("<>", []),
         ],
     )  # fmt: skip
@@ -445,6 +448,20 @@ class TestAddresses:
         assert OddityKind.UNREADABLE_ADDRESS in kinds(
             parse_message(f"From: {written}\n\n".encode())
         )
+
+    @pytest.mark.parametrize(
+        ("written", "unresolved"),
+        [
+            ("=?utf-8?q?Ada_=40_Lab.Example?=", "Ada @ Lab.Example"),
+            ("=?utf-8?q?a=40x.example=2C_b=40x.example?=", "a@x.example, b@x.example"),
+            ("=?utf-8?q?a=40x.example?= Ada", "a@x.example Ada"),
+        ],
+    )
+    def test_encoded_words_that_are_no_address(self, written, unresolved):
+        """F3: only an encoded word that is one address and nothing else is one."""
+        found = parse_addresses(written)
+
+        assert (found.addresses, found.unresolved) == ((), (unresolved,))
 
     def test_name_nobody_without_an_address(self):
         """F3: a name beside empty brackets stays a name."""

@@ -65,6 +65,24 @@ class TestLeaves:
 
         assert bodies(tree(raw)) == [b"one"]
 
+    def test_parts_behind_an_inner_multipart_with_the_same_boundary(self):
+        """T1: an inner multipart that closes the outer one's boundary hides no part."""
+        inner = multipart(b"\n1", b"\n2")
+
+        assert bodies(tree(multipart(b"\n0", inner, b"\n3"))) == [
+            b"0",
+            b"",
+            b"1",
+            b"2",
+            b"3",
+        ]
+
+    def test_a_multipart_right_behind_its_fields(self):
+        """T1: no empty line need stand between the fields and the first delimiter."""
+        raw = multipart(b"\n1", b"\n2").replace(b"\n\n--b", b"\n--b", 1)
+
+        assert bodies(tree(raw)) == [b"1", b"2"]
+
     def test_nested_multiparts_come_in_document_order(self):
         """T1: leaves of nested multiparts stand where they are read."""
         inner = multipart(b"\n1", b"\n2", boundary=b"i", end=b"\n--i--")

@@ -84,6 +84,41 @@ class TestBase64:
         decoded = decode_transfer(encoded, TransferEncoding.BASE64)
         assert size is None or size == len(decoded)
 
+    @pytest.mark.parametrize("size", [12, 57, 299, 300, 301, 5_001])
+    @pytest.mark.parametrize(
+        "footer",
+        [
+            b"____________\r\nSales mailing list\r\nhttps://lab.example/?list=sales\r\n",
+            b"\r\nSales mailing list\r\n",
+            b"-- \nto leave the list, write to us",
+        ],
+    )
+    def test_a_footer_behind_base64_is_left_out(self, size, footer):
+        """T1: plain lines of a mailing list end the base64, with padding or without."""
+        data = (b"Four pumps, please. " * 300)[:size]
+        encoded = base64.encodebytes(data) + footer
+
+        assert decode_transfer(encoded, TransferEncoding.BASE64) == data
+        assert base64_size(encoded) in {None, size}
+
+    @pytest.mark.parametrize(
+        "prose",
+        [
+            b"Hello\nBob, four pumps.",
+            b"Dear\nBob, four pumps.",
+            b"Ok\n\nBob, it is.",
+            b"A" * 25 + b"\nBob, four pumps",
+        ],
+    )
+    def test_a_greeting_is_no_base64(self, prose):
+        """A6: a word on a line of its own, before prose, is prose."""
+        assert decode_transfer(prose, TransferEncoding.BASE64) == prose
+
+    @pytest.mark.parametrize("encoded", [b"SGVsbG8h\n  SGk=!!", b"SGVsbG8h\n*SGk"])
+    def test_a_fault_in_the_last_line_is_no_footer(self, encoded):
+        """A6: a single word is a line of base64 with a fault."""
+        assert decode_transfer(encoded, TransferEncoding.BASE64) == b"Hello!Hi"
+
     def test_leaves_prose_as_it_is(self):
         """A6: text that is only declared to be base64 stays readable."""
         prose = b"Dear Bob, four pumps please. Yours, Ada"

@@ -114,6 +114,10 @@ class TestDecodeWords:
         """F7: A word that ends in another set than ASCII goes on in the next one."""
         assert decode_words(text) == expected
 
+    def test_escapes_of_a_broken_word(self) -> None:
+        """F8: A letter that ISO-2022-JP lacks does not leave its escapes in a subject."""
+        assert decode_words("=?iso-2022-jp?B?GyRCM3QtahsoQg==?= Bob") == "株㈱ Bob"
+
     def test_cut_off_word(self) -> None:
         """F8: A word that was cut off stays, and does not swallow the next."""
         text = "=?utf-8?Q?cut off =?utf-8?Q?whole?="
@@ -300,6 +304,71 @@ class TestDecodeCharset:
     def test_label_that_lies(self, data: bytes, label: str, text: str) -> None:
         """F8: Where the bytes do not fit the label, UTF-8 is tried, then a best guess."""
         assert decode_charset(data, label) == (text, False)
+
+    @pytest.mark.parametrize(
+        ("data", "label", "text"),
+        [
+            (b"\x1b$B3t-j\x1b(B", "iso-2022-jp", "株㈱"),
+            (b"\x1b$B3t-!9b|b\x1b(B ok", "iso-2022-jp", "株①高髙 ok"),
+            (b"\x1b$B3t-~\x1b(B", "iso-2022-jp", "株\N{REPLACEMENT CHARACTER}"),
+            (b"\x1b$B3t<", "iso-2022-jp", "株\N{REPLACEMENT CHARACTER}"),
+            (b"\x1b$B3t\x1b$", "iso-2022-jp", "株\N{REPLACEMENT CHARACTER}"),
+            (b"\x1b$)C\x0e>H\x0f\x1b", "iso-2022-kr", "안\N{REPLACEMENT CHARACTER}"),
+            (b"~{Dc:", "hz-gb-2312", "你\N{REPLACEMENT CHARACTER}"),
+            (b"\xb3\xf4\xad\xea", "euc-jp", "株㈱"),
+            (b"\xad\xea\x8f\xb0\xa1\xb3", "euc-jp", "㈱丂\N{REPLACEMENT CHARACTER}"),
+            (b"\xa4\xa4\xa3\xe1", "big5", "中€"),
+            ("株式会社".encode(), "iso-2022-jp", "株式会社"),
+        ],
+    )
+    def test_what_a_codec_lacks_costs_one_letter(
+        self, data: bytes, label: str, text: str
+    ) -> None:
+        """F8: A letter of a charset's larger kin, or half a letter, costs no other one."""
+        assert decode_charset(data, label) == (text, False)
+
+    @pytest.mark.parametrize("label", [None, "us-ascii", "unknown-8bit"])
+    @pytest.mark.parametrize(
+        ("data", "text"),
+        [
+            (b"\x1b$B3t-j\x1b(B ok", "株㈱ ok"),
+            (b"\x1b$@3t\x1b(B", "株"),
+            (b"\x1b$)C\x0e>H\x0f", "안"),
+            (b"\x1b$5", "\x1b$5"),
+        ],
+    )
+    def test_escapes_name_their_charset(
+        self, data: bytes, text: str, label: str | None
+    ) -> None:
+        """F8: No text in ASCII has the escapes of ISO-2022-JP or ISO-2022-KR."""
+        assert decode_charset(data, label)[0] == text
+
+    @pytest.mark.parametrize(
+        ("attack", "label"),
+        [
+            (b"\x1b$B-j", "iso-2022-jp"),
+            (b"\x1b$B", None),
+            (b"\x0e~", "iso-2022-kr"),
+            (b"~{(", "hz"),
+            (b"\xad\xea", "euc-jp"),
+            (b"\x8f\xad", "euc-jp"),
+        ],
+    )
+    def test_broken_text_costs_in_proportion_to_its_length(
+        self, attack: bytes, label: str | None, growth: Callable[..., float]
+    ) -> None:
+        """A6: A fault at every letter makes reading no slower than the text is long."""
+        small = attack * 5_000
+        assert (
+            growth(lambda raw: decode_charset(raw + b"\xff", label), small, small * 4)
+            < 8
+        )
+
+    @given(st.text(st.sampled_from("株式会社丂〜あｱ a\n"), max_size=40))
+    def test_japanese_around_a_letter_of_windows(self, text: str) -> None:
+        """F8: What the codec reads is read the same beside a letter that it lacks."""
+        written = text.encode("euc_jp") + b"\xad\xea"
+        assert decode_charset(written, "euc-jp") == (f"{text}㈱", False)
 
     @pytest.mark.parametrize("label", ["iso-8859-1", "windows-1252"])
     @pytest.mark.parametrize(

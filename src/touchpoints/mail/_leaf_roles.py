@@ -21,6 +21,25 @@ _RENDERINGS: Final = frozenset(
         "text/x-amp-html",
     }
 )
+#: Texts that are written for a program. RFC 2046 section 4.1.4: any other subtype of
+#: text that is not known reads as plain text.
+_FORMATS: Final = frozenset(
+    {
+        "text/calendar",
+        "text/css",
+        "text/csv",
+        "text/directory",
+        "text/javascript",
+        "text/rfc822-headers",
+        "text/rtf",
+        "text/tab-separated-values",
+        "text/vcard",
+        "text/watch-html",
+        "text/x-amp-html",
+        "text/x-vcard",
+        "text/xml",
+    }
+)
 _SIGNATURE_TYPES: Final = frozenset(
     {
         "application/pgp-signature",
@@ -70,6 +89,7 @@ def sort_leaves(leaves: tuple[Part, ...]) -> Contents:
     body: list[Part] = []
     files: list[Part] = []
     signatures: list[Part] = []
+    alternatives: list[Part] = []
     forms: set[tuple[Part | None, bool]] = set()
     for leaf in leaves:
         role = _role_of(leaf, forms)
@@ -80,11 +100,21 @@ def sort_leaves(leaves: tuple[Part, ...]) -> Contents:
             files.append(leaf)
         elif role is _Role.SIGNATURE:
             signatures.append(leaf)
+        else:
+            alternatives.append(leaf)
+    if alternatives:
+        lone = {leaf for leaf in alternatives if not _has_form(leaf, forms)}
+        lone.update(files)
+        files = [leaf for leaf in leaves if leaf in lone]
     if not body:
-        # Some gateways name the only text: "Mail message body", "body.html".
         body = [leaf for leaf in files if _may_be_body(leaf)][:1]
         files = [leaf for leaf in files if leaf not in body]
     return Contents(tuple(body), tuple(files), tuple(signatures))
+
+
+def _has_form(leaf: Part, forms: set[tuple[Part | None, bool]]) -> bool:
+    """Whether there is a text of which it could be another form."""
+    return (leaf.parent, False) in forms or (leaf.parent, True) in forms
 
 
 def _add_form(leaf: Part, forms: set[tuple[Part | None, bool]]) -> None:
@@ -101,15 +131,20 @@ def _role_of(part: Part, forms: set[tuple[Part | None, bool]]) -> _Role:
         part: The leaf.
         forms: Multiparts that a text has been found in, and whether that was HTML.
     """
-    if part.media_type in _SIGNATURE_TYPES:
+    parent = part.parent
+    around = "" if parent is None else parent.media_type
+    # RFC 1847 section 2.1: the second of the two parts, whatever its type says.
+    is_signature = around == "multipart/signed" and part.position == 1
+    if is_signature or part.media_type in _SIGNATURE_TYPES:
         return _Role.SIGNATURE
     if part.disposition[0] == "attachment":
         return _Role.FILE
-    parent = part.parent
-    is_alternative = parent is not None and parent.media_type == "multipart/alternative"
+    is_alternative = around == "multipart/alternative"
     if part.media_type in _TEXT_TYPES:
         is_first_form = is_alternative and (parent, _is_html(part)) not in forms
-        is_text = is_first_form or _is_page(part) or not declared_name(part)
+        # Some gateways name the text: "Mail message body", "body.html".
+        is_first = is_first_form or not forms
+        is_text = is_first or _is_page(part) or not declared_name(part)
         return _Role.BODY if is_text and _is_shown(part) else _Role.FILE
     if is_alternative and part.media_type in _RENDERINGS:
         return _Role.ALTERNATIVE
@@ -118,9 +153,14 @@ def _role_of(part: Part, forms: set[tuple[Part | None, bool]]) -> _Role:
 
 def _may_be_body(part: Part) -> bool:
     """Whether it could be the text where there is no other, even with a name."""
-    if part.media_type not in _TEXT_TYPES or part.disposition[0] == "attachment":
+    if part.media_type not in _TEXT_TYPES and not _is_unknown_text(part):
         return False
-    return _is_shown(part)
+    return part.disposition[0] != "attachment" and _is_shown(part)
+
+
+def _is_unknown_text(part: Part) -> bool:
+    is_text = part.media_type.startswith("text/") and part.media_type not in _FORMATS
+    return is_text and not declared_name(part)
 
 
 def _is_html(part: Part) -> bool:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, final
 
 import attrs
 
-from touchpoints.mail._display_names import fold_blanks, tidy, tidy_name, unquote
+from touchpoints.mail._display_names import fold_blanks, tidy, tidy_name
 
 _TOKEN: Final = re.compile(
     r"""
@@ -366,9 +366,12 @@ def _find_addresses(written: str) -> list[str]:
 def _read_whole(written: str) -> list[str]:
     """An address spread with blanks (obsolete) or in quotes: ``"a@b"``, ``'a@b'``.
 
-    With blanks its domain must have a dot: "Ada @ Acme" is a name.
+    With blanks its domain must have a dot: "Ada @ Acme" is a name. So is an encoded
+    word that says nothing else (RFC 2047 section 5 forbids it; web forms write it).
     """
-    inner = unquote(written)
+    inner = tidy(written)
+    if "=?" in written and " " in inner:
+        return []
     address = read_addr_spec(inner)
     if address is None:
         return []

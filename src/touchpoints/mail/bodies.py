@@ -15,7 +15,7 @@ from touchpoints.mail.mime import Part
 from touchpoints.mail.oddities import Oddity, OddityKind
 from touchpoints.mail.transfer import find_transfer_fault
 from touchpoints.mail.uuencoded import take_out_files
-from touchpoints.mail.words import decode_charset
+from touchpoints.mail.words import decode_charset, is_utf_8
 
 _REPORT_TYPES = frozenset(
     {
@@ -78,9 +78,11 @@ class BodyPart:
             data = data.replace(b"\r", b"")
         parameters = self.part.parameters
         charset = parameters.get("charset")
-        if charset is None and self.is_html:
+        if not charset and self.is_html:
             charset = _meta_charset(data)
         text, is_clean = decode_charset(data, charset)
+        if not is_clean and self.is_html and not is_utf_8(data):
+            text = _decode_by_meta(data) or text
         if "\r" in text:
             text = _LINE_ENDS.sub("\n", text)
         if "\0" in text:
@@ -103,6 +105,12 @@ class BodyPart:
         if files:
             found.append(Oddity(OddityKind.UUENCODED_FILE))
         return tuple(found)
+
+
+def _decode_by_meta(data: bytes) -> str:
+    """The text as the page itself says it is written; "" where that does not fit."""
+    text, is_clean = decode_charset(data, _meta_charset(data))
+    return text if is_clean else ""
 
 
 def _meta_charset(data: bytes) -> str | None:
@@ -175,11 +183,19 @@ def _outermost_alternative(part: Part) -> Part | None:
 
 def _text_of(passage: Sequence[BodyPart]) -> str:
     plain = [each.text for each in passage if not each.is_html]
-    text = plain[0] if len(plain) == 1 else "\n".join(plain)
+    text = plain[0] if len(plain) == 1 else "\n".join(_without_repeats(plain))
     if text and not text.isspace():
         return text
     pages = [each.text for each in passage if each.is_html]
     return "\n".join(map(html_to_text, pages)) if pages else text
+
+
+def _without_repeats(texts: list[str]) -> list[str]:
+    """The texts that say something new; of two plain forms of one text, the first."""
+    by_words: dict[str, str] = {}
+    for text in texts:
+        by_words.setdefault(" ".join(text.split()), text)
+    return list(by_words.values())
 
 
 def _join_passages(passages: list[list[BodyPart]]) -> str:

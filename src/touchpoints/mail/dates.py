@@ -60,6 +60,12 @@ _LONGEST = 200
 _SHORT_YEAR = 2
 _FIRST_OF_LAST_CENTURY = 50
 _FIRST_LONG_YEAR = 1000
+_NOON = 12
+_LEAP_SECOND = 60
+_MINUTES_OF_AN_HOUR = 60
+#: Kiribati's zone is the furthest from UTC. As digits, and in minutes.
+_FURTHEST_ZONE = "1400"
+_FURTHEST_MINUTES = 14 * 60
 
 
 @final
@@ -113,6 +119,8 @@ def read_date(text: str) -> FieldDate | None:
         moment = datetime.fromisoformat(written)
     except ValueError:
         return _read_unusual(text)
+    if zone[1:] > _FURTHEST_ZONE or zone[3] > "5":
+        return _read_unusual(text)
     in_time = _FIRST_YEAR <= moment.year <= _LAST_YEAR
     return FieldDate(moment, is_zone_known=True) if in_time else None
 
@@ -124,11 +132,11 @@ def _moment(
     hour, minute, second = clock
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
+    if second == _LEAP_SECOND:
+        # RFC 5322 section 3.3 allows it, Python does not.
+        second -= 1
     try:
-        # RFC 5322 section 3.3 allows 60 for a leap second.
-        moment = datetime(
-            year, month, day, hour, minute, min(second, 59), tzinfo=zone or UTC
-        )
+        moment = datetime(year, month, day, hour, minute, second, tzinfo=zone or UTC)
     except ValueError:
         return None
     return FieldDate(moment, zone is not None)
@@ -136,8 +144,8 @@ def _moment(
 
 def _offset(sign: str, hours: str, minutes: str) -> timezone | None:
     """The zone of an offset; None for one that cannot be."""
-    total = int(hours) * 60 + int(minutes)
-    if total >= 24 * 60:
+    total = int(hours) * _MINUTES_OF_AN_HOUR + int(minutes)
+    if total > _FURTHEST_MINUTES or int(minutes) >= _MINUTES_OF_AN_HOUR:
         return None
     if total == 0:
         return UTC
@@ -152,16 +160,22 @@ def _read_unusual(text: str) -> FieldDate | None:
         return None
     before, after = text[: time.start()], text[time.end() :]
     date = _read_day(f"{before} | {after}")
-    if date is None:
+    clock = _read_clock(time)
+    if date is None or clock is None:
         return None
-    return _moment(date, _read_clock(time), _read_zone(after))
+    return _moment(date, clock, _read_zone(after))
 
 
-def _read_clock(time: re.Match[str]) -> tuple[int, int, int]:
+def _read_clock(time: re.Match[str]) -> tuple[int, int, int] | None:
+    """Hour, minute and second; None for an afternoon hour that is called AM."""
     hour, minute, second, half = time.groups()
     hours = int(hour)
     if half is not None:
-        hours = hours % 12 + (12 if half[0] in "pP" else 0)
+        is_late = half[0] in "pP"
+        if hours > _NOON and not is_late:
+            return None
+        # "14:30 PM" says twice what it means.
+        hours = hours if hours > _NOON else hours % _NOON + _NOON * is_late
     return hours, int(minute), int(second or 0)
 
 

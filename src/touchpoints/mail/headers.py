@@ -303,6 +303,9 @@ def _after_blank_line(raw: bytes, start: int, stop: int) -> int | None:
 
 def _after_malformed_line(raw: bytes, start: int, stop: int) -> int | None:
     """The offset after a line among the fields that is none, None if it is body."""
+    if raw.startswith(b"--", start, stop):
+        # The delimiter of a multipart that has no empty line before its parts.
+        return None
     line = _LINE.match(raw, start, stop)
     after = stop if line is None else line.end()
     if _STARTS_A_FIELD.match(raw, after, stop):
@@ -369,6 +372,9 @@ def decode_header(value: str) -> str:
         value = decode_words(value)
     if value.isprintable() and "  " not in value:
         return value.strip(" ")
+    if "\x1b$" in value and value.isascii():
+        # Japanese before encoded words, and some web forms still.
+        value, _clean = decode_charset(value.encode("ascii"), None)
     value = _BLANKS.sub(" ", value)
     return re.sub(_CONTROLS, "", value).strip(" ")
 

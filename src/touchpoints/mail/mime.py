@@ -290,7 +290,8 @@ def _split(part: Part, boundary: bytes, room: int) -> _Split:
     """Find the parts of a multipart, given its boundary.
 
     RFC 2046 section 5.1.1: the line break before a delimiter belongs to it. What stands
-    before the first delimiter and after the closing one is no part.
+    before the first delimiter and after the closing one is no part. A delimiter after
+    the closing one opens a part again: an inner multipart had the same boundary.
     """
     spans: list[tuple[int, int]] = []
     preamble_end = opened = part.end
@@ -300,10 +301,10 @@ def _split(part: Part, boundary: bytes, room: int) -> _Split:
         if opened < at:
             spans.append((opened, _before_line_break(part.raw, opened, at)))
         preamble_end = min(preamble_end, at)
-        opened, is_closed = after, closes
-        if closes or len(spans) > room:
+        opened, is_closed = part.end if closes else after, closes
+        if len(spans) > room:
             break
-    if opened < part.end and not is_closed:
+    if opened < part.end:
         spans.append((opened, part.end))
     is_cut = len(spans) > room
     return _Split(spans[:room], preamble_end, is_closed or is_cut, is_cut)

@@ -9,6 +9,10 @@ from touchpoints.mail.oddities import OddityKind
 
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _PLAIN_SHARE = 15
+#: So many digits are no word that a text begins with.
+_SURELY_BASE64 = 24
+#: A footer shows in so many bytes at the end.
+_FOOTER_WITHIN = 200
 #: So much of a part tells prose from base64; all of it would cost as much as decoding.
 _PLAIN_WITHIN = 4096
 _BLANKS = b" \t\r\n\x0b\x0c"
@@ -16,6 +20,7 @@ _NOT_BASE64 = bytes(set(range(256)) - set(_BASE64))
 _BLANKS_AT_SOFT_BREAK = re.compile(rb"=[ \t]++(\r?\n)")
 _BLANK_AFTER_ESCAPE = re.compile(rb"=[ \t]")
 _LINE = re.compile(rb"[^\r\n]++")
+_LINES_OF_BASE64 = re.compile(rb"(?:[ \t]*+[A-Za-z0-9+/]*+=*+[ \t\r]*+\n)*+")
 _UU_BEGIN = re.compile(rb"begin (?<![^\r\n]begin )[^\r\n]*+")
 _BAD_ESCAPE = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*+\r?\n|[ \t]*+\Z)")
 
@@ -61,7 +66,9 @@ def decode_transfer(encoded: bytes, encoding: TransferEncoding) -> bytes:
     """The bytes of a part; what cannot be decoded is passed over, never raised."""
     match encoding:
         case TransferEncoding.BASE64:
-            return encoded if _is_plain(encoded) else decode_base64(encoded)
+            if _is_plain(encoded):
+                return encoded
+            return decode_base64(_without_footer(encoded))
         case TransferEncoding.QUOTED_PRINTABLE:
             return decode_quoted_printable(encoded)
         case TransferEncoding.UUENCODE:
@@ -90,11 +97,52 @@ def decode_base64(encoded: bytes) -> bytes:
 def _is_plain(encoded: bytes) -> bool:
     """Whether plain text is declared as base64, as some gateways do.
 
-    Blanks and full stops make far more than a fifteenth of prose, indentation less.
+    Told by its first lines: a footer that a mailing list put behind may be longer.
     """
     head = encoded[:_PLAIN_WITHIN].partition(b"=")[0]
-    foreign = len(head.translate(None, _BASE64 + b"\r\n"))
-    return foreign * _PLAIN_SHARE > len(head)
+    return _is_prose(head) and not _begins_in_base64(encoded)
+
+
+def _is_prose(text: bytes) -> bool:
+    """Blanks and full stops make far more than a fifteenth of it, indentation less."""
+    foreign = len(text.translate(None, _BASE64 + b"\r\n"))
+    return foreign * _PLAIN_SHARE > len(text)
+
+
+def _begins_in_base64(encoded: bytes) -> bool:
+    """Whether the lines before the first one of prose are base64, and no greeting."""
+    lines = encoded[: _end_of_base64(encoded)].translate(None, _BLANKS)
+    if not lines or len(lines) % 4:
+        return False
+    return len(lines) >= _SURELY_BASE64 or _is_text(binascii.a2b_base64(lines))
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        return "".join(data.decode("utf-8").split()).isprintable()
+    except UnicodeDecodeError:
+        return False
+
+
+def _without_footer(encoded: bytes) -> bytes:
+    """Base64 without the plain lines that a mailing list put behind it.
+
+    They end it as padding does, so that no footer becomes garbage at the end of a text.
+    Stray characters amid base64 are no prose, and are passed over.
+    """
+    if not encoded[-_FOOTER_WITHIN:].translate(None, _BASE64 + b"=\r\n"):
+        return encoded
+    end = _end_of_base64(encoded)
+    rest = encoded[end : end + _PLAIN_WITHIN]
+    # A single word is a line of base64 with a fault.
+    has_footer = end > 0 and _is_prose(rest) and len(rest.split(None, 1)) > 1
+    return encoded[:end] if has_footer else encoded
+
+
+def _end_of_base64(encoded: bytes) -> int:
+    """Offset of the first line that has a character foreign to base64."""
+    lines = _LINES_OF_BASE64.match(encoded)
+    return 0 if lines is None else lines.end()
 
 
 def _decode_chunks(encoded: bytes) -> bytes:
@@ -125,8 +173,8 @@ def _has_foreign_bytes(encoded: bytes) -> bool:
 def base64_size(encoded: bytes) -> int | None:
     """The size of decoded base64, told without decoding.
 
-    None where only decoding can tell: foreign characters, padding inside, or a number
-    of digits that cannot be.
+    None where only decoding can tell: foreign characters, a footer, padding inside, or
+    a number of digits that cannot be.
     """
     others = encoded.translate(None, _BASE64)
     digits = len(encoded) - len(others)
@@ -134,6 +182,8 @@ def base64_size(encoded: bytes) -> int | None:
     if digits % 4 == 1 or padding.strip(b"="):
         return None
     if _is_plain(encoded):
+        return None
+    if others.strip(b"=\r\n") and _without_footer(encoded) is not encoded:
         return None
     if padding and not encoded.rstrip(_BLANKS).endswith(padding):
         return None

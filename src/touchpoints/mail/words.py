@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from touchpoints.mail._charsets import CODEC_BY_LABEL, SILENT_LABELS
+from touchpoints.mail._japanese import read_euc_jp, read_iso_2022_jp
 from touchpoints.mail.transfer import decode_base64
 
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
@@ -31,6 +32,19 @@ _SHIFT_OUT, _SHIFT_IN = b"\x0e", b"\x0f"
 #: What western European text has beyond ASCII; and a byte order mark.
 _LATIN_OR_PUNCTUATION: Final = re.compile("[\xa0-\xff\u2000-\u20ff\ufeff]++")
 _SURELY_UTF_8: Final = 3
+#: The first escapes of 7-bit charsets, which no text in ASCII has.
+_CODEC_BY_ESCAPE: Final[Mapping[bytes, str]] = MappingProxyType(
+    {b"$@": "iso2022_jp_ext", b"$B": "iso2022_jp_ext", b"$)C": "iso2022_kr"}
+)
+_ESCAPE: Final = re.compile(rb"\x1b(\$(?:[@B]|\)C))")
+#: Charsets that are ASCII to any other reader: nothing tells what else they may be.
+_SEVEN_BIT: Final = frozenset(
+    {"hz", "iso2022_jp_2", "iso2022_jp_2004", "iso2022_jp_ext", "iso2022_kr"}
+)
+#: Charsets of one name: what one lacks, the other may have (the euro sign).
+_TWINS: Final[Mapping[str, str]] = MappingProxyType(
+    {"big5hkscs": "cp950", "cp950": "big5hkscs"}
+)
 #: Charsets in which nobody writes a line without a NUL.
 _WIDE: Final = frozenset(
     {"utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"}
@@ -182,6 +196,8 @@ def decode_charset(data: bytes | memoryview, charset: str | None) -> tuple[str, 
         mislabelled = _as_utf_8(raw)
         if mislabelled:
             return mislabelled, False
+    if codec == "ascii" and b"\x1b$" in raw and (escape := _ESCAPE.search(raw)):
+        return decode_charset(raw, _CODEC_BY_ESCAPE[escape[1]])[0], False
     if codec in _WIDE and raw and raw.isascii() and b"\0" not in raw:
         return raw.decode("ascii"), False
     try:
@@ -231,10 +247,23 @@ def _guess_against(raw: bytes, codec: str) -> str:
     """The text of bytes that their label does not fit."""
     if codec in {"ascii", "utf_8", "utf_7"}:
         return _guess(raw)
-    try:
-        return raw.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
-    except UnicodeDecodeError:
-        return raw.decode(codec, "replace").removeprefix(_BYTE_ORDER_MARK)
+    if codec in _SEVEN_BIT and (raw.isascii() or b"\x1b" in raw):
+        return _read_leniently(raw, codec)
+    for other in ("utf-8", _TWINS.get(codec, "utf-8")):
+        try:
+            return raw.decode(other).removeprefix(_BYTE_ORDER_MARK)
+        except UnicodeDecodeError:
+            continue
+    return _read_leniently(raw, codec).removeprefix(_BYTE_ORDER_MARK)
+
+
+def _read_leniently(raw: bytes, codec: str) -> str:
+    """The text of bytes in this charset, with replacement characters where it ends."""
+    if codec == "euc_jp":
+        return read_euc_jp(raw)
+    if codec.startswith("iso2022_jp"):
+        return read_iso_2022_jp(raw, codec)
+    return raw.decode(codec, "replace")
 
 
 def _guess(raw: bytes) -> str:
@@ -247,11 +276,15 @@ def _guess(raw: bytes) -> str:
 
 
 def _mend(raw: bytes) -> str:
-    """The text of bytes that are not UTF-8 throughout.
+    """The text of bytes that are not UTF-8 throughout."""
+    return raw.decode("utf-8" if is_utf_8(raw) else "cp1252", "replace")
 
-    More whole characters than broken ones: damaged UTF-8. Else it never was UTF-8.
+
+def is_utf_8(raw: bytes) -> bool:
+    r"""Whether this is UTF-8, perhaps damaged: more characters are whole than broken.
+
+    >>> is_utf_8(b"\xc3\xa9\xc3\xa9\xc3"), is_utf_8(b"caf\xe9")
+    (True, False)
     """
     text = raw.decode("utf-8", "replace")
-    if len(_READ_BEYOND_ASCII.findall(text)) < text.count(_REPLACEMENT):
-        return raw.decode("cp1252", "replace")
-    return text
+    return len(_READ_BEYOND_ASCII.findall(text)) >= text.count(_REPLACEMENT)
