@@ -206,6 +206,13 @@ class TestReadWallDate:
         assert found.date == MORNING
         assert not found.zone_known
 
+    def test_seconds(self):
+        """F8: a leap second is the one before it; a time that cannot be is none."""
+        found = read_wall_date("2 November 2021 09:05:60", languages=["en"])
+
+        assert found.date == MORNING.replace(second=59)
+        assert read_wall_date("2 November 2021 09:05:99", languages=["en"]) is None
+
     def test_two_days_in_numbers(self):
         """F8: the first day that can be one is taken."""
         found = read_wall_date("1/2/003, 2/11/2021, 09:05", languages=["fr"])

@@ -159,7 +159,8 @@ def read_wall_date(text: str, *, languages: Sequence[str]) -> WallDate | None:
             day,
             clock.hour,
             clock.minute,
-            min(clock.second, 59),
+            # A leap second; what is beyond it is no time.
+            59 if clock.second == 60 else clock.second,
             tzinfo=UTC if zone is None else zone,
         )
         if zone is not None:
