@@ -43,6 +43,8 @@ MADRID = ZoneInfo("Europe/Madrid")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 US = timedelta(microseconds=1)
 HOUR = timedelta(hours=1)
+EARLIEST = datetime.min.replace(tzinfo=UTC)
+LATEST = datetime.max.replace(tzinfo=UTC)
 
 
 def at(text):
@@ -50,8 +52,14 @@ def at(text):
     return datetime.fromisoformat(text)
 
 
+def after(moment, span):
+    """The moment so much later, or the last of all."""
+    return min(LATEST - moment.astimezone(UTC), span) + moment.astimezone(UTC)
+
+
 # Where calendars go wrong: the hour that comes twice, on the wall and in UTC; the one
-# that is skipped; the ends of a day, a week, a quarter and a year; equal instants.
+# that is skipped; the ends of a day, a week, a quarter, a year
+# and of time; equal instants.
 MOMENTS = [
     datetime(2019, 10, 27, 2, 30, tzinfo=MADRID),
     datetime(2019, 10, 27, 2, 30, tzinfo=MADRID, fold=1),
@@ -70,12 +78,16 @@ MOMENTS = [
     at("2020-01-05T11:00-11:00"),
     at("2020-02-29T12:00Z"),
     at("2020-02-29T12:00:00.000001Z"),
+    EARLIEST,
+    LATEST,
 ]
 WINDOWS = [
     (at("2019-10-26T22:00Z"), at("2020-03-31T22:00Z")),
     (at("2019-10-27T01:30Z"), at("2020-03-29T01:00Z")),
     (at("2019-12-29T12:00Z"), at("2020-02-29T12:00:00.000001Z")),
     (at("2020-01-05T22:00Z"), at("2020-01-05T22:00:00.000001Z")),
+    (EARLIEST, at("0001-01-02T12:00Z")),
+    (at("9999-12-30T12:00Z"), LATEST),
 ]
 ZONES = ["Europe/Madrid", "Pacific/Apia", "America/St_Johns", "UTC"]
 TEAMS = {"ana": "north", "bea": "north", "cy": "south"}
@@ -98,7 +110,7 @@ threads = st.sampled_from([None, "x", "y"])
 def items(draw, number):
     """A touchpoint or task; a task may have a touchpoint's id."""
     common = {
-        "id": f"{draw(st.sampled_from('abc'))}{number}",
+        "id": f"{draw(st.sampled_from('abcé漢𝒳'))}{number}",
         "created_at": draw(moments),
         "performed_by": draw(people),
         "contact_ids": draw(st.sets(st.sampled_from("pqrs"), max_size=3)),
@@ -118,7 +130,7 @@ def items(draw, number):
             kind=draw(st.sampled_from(EventKind)),
             status=draw(st.sampled_from(EventStatus)),
             starts_at=starts_at,
-            ends_at=None if lasts is None else starts_at.astimezone(UTC) + lasts,
+            ends_at=None if lasts is None else after(starts_at, lasts),
         )
     common["occurred_at"] = draw(moments)
     if kind is Email:
@@ -187,6 +199,7 @@ class Record:
     every: str | None
     week_starts_on: Weekday
     group_by: tuple
+    stages: tuple
     now: datetime
     policy: IdlePolicy
     snoozes: tuple
@@ -217,6 +230,7 @@ def records(draw):
     days = st.sampled_from([timedelta(days=n) for n in (1, 30, 100)])
     found = [draw(items(number)) for number in range(draw(st.integers(0, 12)))]
     now = draw(moments)
+    later = after(now, HOUR)
     return Record(
         items=tuple(found),
         deals=tuple(draw(deals(each)) for each in draw(st.sampled_from(DEALS))),
@@ -227,6 +241,7 @@ def records(draw):
         group_by=tuple(
             draw(st.lists(st.sampled_from(DIMENSIONS), max_size=2, unique=True))
         ),
+        stages=draw(st.sampled_from([(), ("Won", "It's over")])),
         now=now,
         policy=IdlePolicy(
             threshold=draw(days),
@@ -236,7 +251,7 @@ def records(draw):
             ),
         ),
         snoozes=draw(
-            st.sampled_from([(), (Snooze(deal_id="d1", reason="?", until=now + HOUR),)])
+            st.sampled_from([(), (Snooze(deal_id="d1", reason="?", until=later),)])
         ),
     )
 
@@ -400,19 +415,14 @@ def responded(record, frame, _deals, _stages):
 
 
 def funnelled(record, frame, _deals, stage_frame):
-    """The funnel."""
-    stages = ("Won", "It's over") if record.every else ()
-    found = frames.stage_funnel(
-        frame, stage_frame, between=record.between, stages=stages
-    )
+    """The funnel, whose rows are by stage anyway."""
+    cuts = record.cuts | {
+        "group_by": [each for each in record.group_by if each != "stage"],
+        "stages": record.stages,
+    }
+    found = frames.stage_funnel(frame, stage_frame, **cuts)
     return rows_of(found), reference_rows(
-        stage_funnel(
-            record.items,
-            record.deals,
-            zone=record.zone,
-            between=record.between,
-            stages=stages,
-        )
+        stage_funnel(record.items, record.deals, teams=TEAMS, **cuts)
     )
 
 
