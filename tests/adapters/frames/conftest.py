@@ -58,8 +58,8 @@ def after(moment, span):
 
 
 # Where calendars go wrong: the hour that comes twice, on the wall and in UTC; the one
-# that is skipped; the ends of a day, a week, a quarter, a year
-# and of time; equal instants.
+# that is skipped; the ends of a day, a week, a quarter, a year and of all time; equal
+# instants.
 MOMENTS = [
     datetime(2019, 10, 27, 2, 30, tzinfo=MADRID),
     datetime(2019, 10, 27, 2, 30, tzinfo=MADRID, fold=1),

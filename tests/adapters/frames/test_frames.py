@@ -263,6 +263,21 @@ class TestFunnel:
         with pytest.raises(TypeError, match="'Won',"):
             frames.stage_funnel(arrow(), stage_frame, between=window, stages="Won")
 
+    def test_it_is_cut_in_a_zone(self):
+        """K2: where days begin has to be said, as soon as they matter."""
+        stage_frame = frames.to_stage_frame([DEAL], backend="pyarrow")
+        window = (NOON, NOON + DAY)
+        with pytest.raises(ValueError, match="zone"):
+            frames.stage_funnel(arrow(), stage_frame, between=window, every="day")
+
+    def test_the_stage_is_no_further_group(self):
+        """K2: every row is of a stage anyway, as in the reference."""
+        stage_frame = frames.to_stage_frame([DEAL], backend="pyarrow")
+        with pytest.raises(ValueError, match="leave 'stage' out"):
+            frames.stage_funnel(
+                arrow(), stage_frame, between=(NOON, NOON + DAY), group_by=["stage"]
+            )
+
     def test_a_deal_is_in_no_stage_for_no_time(self):
         """K5: of two entries at one moment, the deal was in the later stage alone."""
         history = [StageEntry(stage=each, entered_at=NOON) for each in ("New", "Won")]
