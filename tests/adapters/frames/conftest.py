@@ -223,7 +223,7 @@ class Record:
 
 
 @st.composite
-def records(draw, moments=far_moments):
+def records(draw, moments):
     """A dozen items, up to three deals, and a question."""
     days = st.sampled_from([timedelta(days=n) for n in (1, 30, 100)])
     numbers = range(draw(st.integers(0, 12)))
@@ -447,6 +447,15 @@ def idle(record, frame, deal_frame, _stages):
     return sorted(rows_of(found), key=lambda row: row["deal"]), by_deal
 
 
+def records_for(metric):
+    """Records as far apart in time as the metric can tell.
+
+    Means of response times are floating-point numbers of microseconds in frames, which
+    are exact for 285 years.
+    """
+    return records(moments if metric is responded else far_moments)
+
+
 METRICS = (contacted, added, completed, efficient, responded, funnelled, idle)
 
 
@@ -474,8 +483,9 @@ def harness():
     return SimpleNamespace(
         check=check,
         engines=ENGINES,
-        moments=moments,
         records=records,
+        records_for=records_for,
+        moments=moments,
         rows_of=rows_of,
         seeded=seeded,
         window=WINDOWS[0],

@@ -252,6 +252,16 @@ class TestIdleDeals:
         assert len(frames.idle_deals(items, deals, now=late, policy=never)) == 0
         assert len(frames.idle_deals(items, deals, now=late)) == 1
 
+    @pytest.mark.parametrize("every", ["day", "month", "year"])
+    def test_time_begins_before_the_first_day(self, every):
+        """K2: west of UTC, what is before the first day is in a bucket of its own."""
+        start = datetime.min.replace(tzinfo=UTC)
+        window = (start, start + DAY)
+        here = {"zone": "America/New_York"}
+        frame = frames.to_frame([mail("m", start)], **here, backend="pyarrow")
+        found = frames.activities_added(frame, **here, between=window, every=every)
+        assert found["count"].to_pylist() == [1, 0]
+
 
 class TestFunnel:
     """What can be asked, and who is in a stage."""
