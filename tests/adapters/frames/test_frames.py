@@ -288,6 +288,21 @@ class TestFunnel:
                 arrow(), stage_frame, between=(NOON, NOON + DAY), group_by=["stage"]
             )
 
+    def test_by_deal_a_stage_without_any_has_a_row(self):
+        """K2: a stage that was given has its row, of no deal, as in the reference."""
+        found = frames.stage_funnel(
+            arrow(),
+            frames.to_stage_frame([DEAL], backend="pyarrow"),
+            between=(NOON, NOON + DAY),
+            group_by=["deal", "kind"],
+            stages=["Lead"],
+        )
+        rows = found.select(["stage", "deal", "kind", "deal_count"]).to_pylist()
+        assert [tuple(row.values()) for row in rows] == [
+            ("Lead", None, None, 0),
+            ("It's on", "d1", None, 1),
+        ]
+
     def test_a_deal_is_in_no_stage_for_no_time(self):
         """K5: of two entries at one moment, the deal was in the later stage alone."""
         history = [StageEntry(stage=each, entered_at=NOON) for each in ("New", "Won")]
