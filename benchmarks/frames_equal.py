@@ -131,6 +131,7 @@ def make_record(harness: ModuleType, size: int) -> object:
         every="week",
         week_starts_on=Weekday.SUNDAY,
         group_by=("performed_by", "team"),
+        stages=("Won", "It's over"),
         now=START + timedelta(days=450),
         policy=IdlePolicy(stage_thresholds={"Proposal": timedelta(days=7)}),
         snoozes=(),

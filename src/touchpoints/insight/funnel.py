@@ -6,43 +6,37 @@ nobody kept are in none. A touchpoint of a deal is in the stage that the deal wa
 the touchpoint occurred, an activity in that of its completion.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta, tzinfo
+from collections.abc import Iterable, Mapping
+from datetime import timedelta, tzinfo
 from typing import Final, final
 
 import attrs
 
-from touchpoints.insight._completions import (
-    by_completion,
-    completed_at_of,
-    effort_together,
-)
-from touchpoints.insight._groups import Item, Stages
+from touchpoints.insight._completions import by_completion, effort_together
+from touchpoints.insight._groups import PERIOD_COLUMNS, GroupedRow, Item
 from touchpoints.insight._order import place
-from touchpoints.insight._tallies import Tally
-from touchpoints.insight.periods import Bucket, Buckets, Window, buckets, to_zone
+from touchpoints.insight._pipeline import Entry, Pipeline
+from touchpoints.insight.dimensions import Dimension, to_dimensions
+from touchpoints.insight.periods import Every, Weekday, Window, buckets, to_zone
 from touchpoints.insight.results import Column, ColumnType, Result
 from touchpoints.insight.spreads import Spread
-from touchpoints.records.activities import is_activity
 from touchpoints.records.deals import Deal
-from touchpoints.records.ids import DealId
-from touchpoints.records.moments import instant
-from touchpoints.records.tasks import Task
-from touchpoints.records.touchpoints import Email, Touchpoint
+from touchpoints.records.touchpoints import Touchpoint
 
-_FOREVER: Final = datetime.max.replace(tzinfo=UTC)
+_NO_TEAMS: Mapping[str, str] = {}
 
 
 @final
 @attrs.frozen(kw_only=True)
-class StageRow:
-    """What the deals in one stage took within the window.
+class StageRow(GroupedRow):
+    """What the deals in one stage took in a bucket of time, as far as one group goes.
+
+    Besides the attributes that say which bucket and group (see `GroupedRow`):
 
     Attributes:
-        start: The window's first moment.
-        end: The first moment after it.
         stage: The stage, by the host's name for it.
-        deals: The deals that were in it at any moment of the window, by id.
+        deals: The deals that were in it at any moment of the bucket, by id. By deal it
+            is the row's own, if it was; the other dimensions divide no deals.
         touchpoints: What happened with them while they were in it, each once, by time.
         touchpoints_per_deal: The touchpoints on each of the deals, deals without any
             included; one on two deals counts on either (rule K6). None: no deals.
@@ -52,9 +46,8 @@ class StageRow:
         without_duration: How many are not.
     """
 
-    start: datetime
-    end: datetime
-    stage: str
+    # It always has one; a default, as the field that this one narrows has one.
+    stage: str = ""
     deals: tuple[Deal, ...] = attrs.field(repr=False)
     touchpoints: tuple[Touchpoint, ...] = attrs.field(repr=False)
     touchpoints_per_deal: Spread[float] | None
@@ -79,13 +72,17 @@ class StageRow:
         return len(self.activities)
 
 
-def stage_funnel(
+def stage_funnel(  # noqa: PLR0913 - the ways to cut and group
     items: Iterable[Item],
     deals: Iterable[Deal],
     *,
     zone: str | tzinfo,
     between: Window,
     stages: Iterable[str] = (),
+    group_by: Iterable[Dimension | str] = (),
+    every: Every | str | None = None,
+    week_starts_on: Weekday = Weekday.MONDAY,
+    teams: Mapping[str, str] = _NO_TEAMS,
 ) -> Result[StageRow]:
     """What deals take in each stage: touchpoints, activities, effort.
 
@@ -98,38 +95,93 @@ def stage_funnel(
     Args:
         items: Touchpoints and tasks in any order, each once.
         deals: Deals in any order, each once, with their histories.
-        zone: The time zone in which the rows say when the window was.
+        zone: Where days begin: the name of a time zone, or the zone itself.
         between: From the first moment on and before the second (rule K2).
         stages: The stages of the pipeline in their order; these have a row even where
             no deal was in them.
+        group_by: The dimensions to tell the rows of a stage apart by. `performed_by`,
+            `team`, `kind` and `direction` are the item's own (rule K4): they divide
+            touchpoints and activities and never deals, so that each of their rows has
+            all deals that were in its stage and, like an empty bucket, counts 0 where
+            there was nothing. So the means per deal of these rows add up to the mean
+            without them. `deal` divides all: each row is about one deal, and what is
+            on two deals counts on either (rule K6). `stage` is refused, as every row
+            is of one stage already.
+        every: The unit of the calendar to cut the window at; None: it stays whole. A
+            touchpoint is in the bucket of its occurrence, an activity in that of its
+            completion, and a deal in all buckets that it was in the stage at any moment
+            of. So a bucket's rows say what they would if it were the whole window.
+        week_starts_on: The day that weeks begin with.
+        teams: The team of each performer.
 
     Returns:
-        A row for each stage: those given, then others that a deal was in within the
-        window, in the order in which any deal first came into them.
+        A row for each bucket, each stage and each group, in this order. Stages are
+        those given, then others that a deal was in within the window, in the order in
+        which any deal first came into them. Each has a row for all groups that are
+        anywhere in the window, in whatever stage; by deal, only for the deals that were
+        ever in it within the window, or one for None if none was.
 
     Raises:
         ConfigurationError: There is no time zone of that name.
         TypeError: `stages` is one text, whose letters would pass for stages.
-        ValueError: The window is naive, empty or runs backwards.
+        ValueError: The window is naive, empty or runs backwards, there is no such
+            dimension or unit, or the dimension is `stage`.
+
+    >>> from datetime import UTC, datetime
+    >>> from touchpoints import Chat, Direction, StageEntry
+    >>> june, july = (datetime(2026, month, 1, tzinfo=UTC) for month in (6, 7))
+    >>> offer = [StageEntry(stage="Offer", entered_at=june)]
+    >>> deals = [
+    ...     Deal(id=number, created_at=june, stage="Offer", stage_history=offer)
+    ...     for number in ("d1", "d2")
+    ... ]
+    >>> chats = [
+    ...     Chat(
+    ...         id=f"t{number}",
+    ...         created_at=june,
+    ...         occurred_at=june,
+    ...         direction=Direction.OUTBOUND,
+    ...         performed_by=rep,
+    ...         deal_ids=["d1"],
+    ...     )
+    ...     for number, rep in enumerate(["ann", "ann", "bob"])
+    ... ]
+    >>> for row in stage_funnel(
+    ...     chats, deals, zone="UTC", between=(june, july), group_by=["performed_by"]
+    ... ):
+    ...     print(row.stage, row.performed_by, row.deal_count, row.touchpoints_per_deal)
+    Offer ann 2 1 (median 1, quartiles 0.5 to 1.5, sample of 2)
+    Offer bob 2 0.5 (median 0.5, quartiles 0.25 to 0.75, sample of 2)
     """
     if isinstance(stages, str):
         msg = f"stages: give the stages as a tuple, such as ({stages!r},)"
         raise TypeError(msg)
-    cut = buckets(between, zone=zone)
-    pipeline = _Pipeline(deals, cut)
+    cut = buckets(between, zone=zone, every=every, week_starts_on=week_starts_on)
+    pipeline = Pipeline(deals, cut, to_stage_dimensions(group_by), teams)
     pipeline.read(items)
     return Result(
         title="Stage funnel",
-        rows=tuple(pipeline.rows(tuple(stages))),
-        fields=_COLUMNS,
+        rows=tuple(map(_row, pipeline.entries(tuple(stages)))),
+        fields=(_STAGE, *pipeline.naming.columns(), *PERIOD_COLUMNS, *_COLUMNS),
         zone=to_zone(zone),
     )
 
 
+def to_stage_dimensions(names: Iterable[Dimension | str]) -> tuple[Dimension, ...]:
+    """The dimensions of these names, by which the rows of a stage are told apart.
+
+    Raises:
+        ValueError: There is no such dimension, or it is the stage.
+    """
+    dimensions = to_dimensions(names)
+    if Dimension.STAGE in dimensions:
+        msg = "group_by: leave 'stage' out, every row of a funnel is of one already"
+        raise ValueError(msg)
+    return dimensions
+
+
+_STAGE: Final = Column(name="stage", type=ColumnType.TEXT)
 _COLUMNS: Final = (
-    Column(name="stage", type=ColumnType.TEXT),
-    Column(name="start", type=ColumnType.MOMENT),
-    Column(name="end", type=ColumnType.MOMENT),
     Column(name="deal_count", type=ColumnType.COUNT),
     Column(name="touchpoint_count", type=ColumnType.COUNT),
     *(
@@ -155,119 +207,20 @@ _COLUMNS: Final = (
 )
 
 
-@final
-class _Stage:
-    """The deals that were in a stage, and what happened with them meanwhile."""
-
-    __slots__ = ("activities", "deals", "touchpoints")
-
-    def __init__(self) -> None:
-        self.deals: dict[DealId, Deal] = {}
-        self.touchpoints: Tally[Touchpoint] = Tally()
-        self.activities: Tally[Item] = Tally()
-
-    def row(self, name: str, window: Bucket) -> StageRow:
-        deals = sorted(self.deals.values(), key=lambda deal: deal.id)
-        effort = effort_together(self.activities.items)
-        return StageRow(
-            start=window.start,
-            end=window.end,
-            stage=name,
-            deals=tuple(deals),
-            touchpoints=tuple(sorted(self.touchpoints.items, key=place)),
-            touchpoints_per_deal=self.touchpoints.spread(deals),
-            activities=by_completion(self.activities.items),
-            effort=effort.total,
-            with_duration=effort.known,
-            without_duration=effort.unknown,
-        )
-
-
-@final
-class _Pipeline:
-    """The stages that deals were in within a window."""
-
-    def __init__(self, deals: Iterable[Deal], cut: Buckets) -> None:
-        known = [deal for deal in deals if deal.stage_history]
-        self._window = cut.items[0]
-        self._since, self._until = cut.bounds
-        self._ends = {deal.id: _end(deal) for deal in known}
-        self._history = Stages(known)
-        self._stages: dict[str, _Stage] = {}
-        for deal in known:
-            for stage in self._stages_of(deal):
-                self._stages.setdefault(stage, _Stage()).deals[deal.id] = deal
-        self._order = _by_first_entry(known)
-
-    def _stages_of(self, deal: Deal) -> Iterator[str]:
-        """The stages that a deal was in when the window began, or came into since."""
-        entries = (instant(entry.entered_at) for entry in deal.stage_history)
-        # Of two entries at one moment, it was in the later stage alone.
-        moments = {max(entered_at, self._since) for entered_at in entries}
-        found = (self._stage_at(deal.id, moment) for moment in moments)
-        return (stage for stage in found if stage is not None)
-
-    def _stage_at(self, deal_id: DealId, moment: datetime) -> str | None:
-        """The stage that it was in at a moment in UTC; None: in none, or not asked."""
-        if not self._since <= moment < self._until or moment > self._ends[deal_id]:
-            return None
-        return self._history.at(deal_id, moment)
-
-    def read(self, items: Iterable[Item]) -> None:
-        """Count what happened and what was done for the deals."""
-        for item in items:
-            # Most items are on no deal, or on none that is known.
-            if not item.deal_ids:
-                continue
-            links = [each for each in item.deal_ids if each in self._ends]
-            completed_at = completed_at_of(item) if links else None
-            if completed_at is not None:
-                self._count(item, completed_at, links)
-
-    def _count(self, item: Item, completed_at: datetime, links: list[DealId]) -> None:
-        done = self._spots(links, completed_at)
-        if not isinstance(item, Task) and not _is_automatic(item):
-            happened_at = item.occurred_at
-            is_same = happened_at is completed_at
-            for stage, deal_id in done if is_same else self._spots(links, happened_at):
-                stage.touchpoints.add(item, deal_id)
-        if done and is_activity(item):
-            for stage, deal_id in done:
-                stage.activities.add(item, deal_id)
-
-    def _spots(
-        self, links: list[DealId], moment: datetime
-    ) -> list[tuple[_Stage, DealId]]:
-        """The stages in which something of this moment counts, with their deals."""
-        now = instant(moment)
-        stages = ((self._stage_at(deal_id, now), deal_id) for deal_id in links)
-        return [(self._stages[name], each) for name, each in stages if name is not None]
-
-    def rows(self, stages: Sequence[str]) -> Iterator[StageRow]:
-        """A row for each stage given, then for the others that a deal was in."""
-        others = (each for each in self._order if each in self._stages)
-        for name in dict.fromkeys((*stages, *others)):
-            stage = self._stages.get(name) or _Stage()
-            yield stage.row(name, self._window)
-
-
-def _end(deal: Deal) -> datetime:
-    """The last moment at which it is in a stage."""
-    if deal.closed_at is None:
-        return _FOREVER
-    # Hosts may enter the stage "Won" a moment after the closing.
-    return max(instant(deal.closed_at), instant(deal.stage_history[-1].entered_at))
-
-
-def _by_first_entry(deals: Iterable[Deal]) -> list[str]:
-    """The stages in the order in which any deal first came into them."""
-    entered: dict[str, datetime] = {}
-    for deal in deals:
-        for entry in deal.stage_history:
-            moment = instant(entry.entered_at)
-            entered[entry.stage] = min(entered.get(entry.stage, moment), moment)
-    return sorted(entered, key=lambda stage: (entered[stage], stage))
-
-
-def _is_automatic(touchpoint: Touchpoint) -> bool:
-    return isinstance(touchpoint, Email) and touchpoint.is_automatic
+def _row(entry: Entry) -> StageRow:
+    touchpoints, activities = entry.work.touchpoints, entry.work.activities
+    effort = effort_together(activities.items)
+    return StageRow(
+        start=entry.bucket.start,
+        end=entry.bucket.end,
+        is_partial=entry.bucket.is_partial,
+        stage=entry.stage,
+        deals=entry.deals,
+        touchpoints=tuple(sorted(touchpoints.items, key=place)),
+        touchpoints_per_deal=touchpoints.spread(entry.deals),
+        activities=by_completion(activities.items),
+        effort=effort.total,
+        with_duration=effort.known,
+        without_duration=effort.unknown,
+        **entry.names,
+    )

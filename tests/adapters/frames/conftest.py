@@ -43,11 +43,18 @@ MADRID = ZoneInfo("Europe/Madrid")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 US = timedelta(microseconds=1)
 HOUR = timedelta(hours=1)
+EARLIEST = datetime.min.replace(tzinfo=UTC)
+LATEST = datetime.max.replace(tzinfo=UTC)
 
 
 def at(text):
     """A moment, by its text in ISO 8601."""
     return datetime.fromisoformat(text)
+
+
+def after(moment, span):
+    """The moment so much later, or the last of all."""
+    return min(LATEST - moment.astimezone(UTC), span) + moment.astimezone(UTC)
 
 
 # Where calendars go wrong: the hour that comes twice, on the wall and in UTC; the one
@@ -71,11 +78,14 @@ MOMENTS = [
     at("2020-02-29T12:00Z"),
     at("2020-02-29T12:00:00.000001Z"),
 ]
+FAR_MOMENTS = [*MOMENTS, EARLIEST, LATEST]
 WINDOWS = [
     (at("2019-10-26T22:00Z"), at("2020-03-31T22:00Z")),
     (at("2019-10-27T01:30Z"), at("2020-03-29T01:00Z")),
     (at("2019-12-29T12:00Z"), at("2020-02-29T12:00:00.000001Z")),
     (at("2020-01-05T22:00Z"), at("2020-01-05T22:00:00.000001Z")),
+    (EARLIEST, at("0001-01-02T12:00Z")),
+    (at("9999-12-30T12:00Z"), LATEST),
 ]
 ZONES = ["Europe/Madrid", "Pacific/Apia", "America/St_Johns", "UTC"]
 TEAMS = {"ana": "north", "bea": "north", "cy": "south"}
@@ -87,7 +97,7 @@ CONTACTS = [
 DIMENSIONS = ["performed_by", "kind", "direction", "deal", "team", "stage"]
 
 moments = st.sampled_from(MOMENTS)
-perhaps = st.none() | moments
+far_moments = st.sampled_from(FAR_MOMENTS)
 people = st.sampled_from([None, "ana", "bea", "cy", "dee"])
 efforts = st.sampled_from([None, None, timedelta(0), HOUR, 7 * US])
 directions = st.sampled_from(Direction)
@@ -95,10 +105,10 @@ threads = st.sampled_from([None, "x", "y"])
 
 
 @st.composite
-def items(draw, number):
+def items(draw, number, moments):
     """A touchpoint or task; a task may have a touchpoint's id."""
     common = {
-        "id": f"{draw(st.sampled_from('abc'))}{number}",
+        "id": f"{draw(st.sampled_from('abcé漢𝒳'))}{number}",
         "created_at": draw(moments),
         "performed_by": draw(people),
         "contact_ids": draw(st.sets(st.sampled_from("pqrs"), max_size=3)),
@@ -108,8 +118,8 @@ def items(draw, number):
     }
     kind = draw(st.sampled_from([Email, Email, Event, Event, Task, PhoneCall, Sms, 1]))
     if kind is Task:
-        return task(draw, common)
-    common["completed_at"] = draw(st.none() | perhaps)
+        return task(draw, common, moments)
+    common["completed_at"] = draw(st.none() | st.none() | moments)
     if kind is Event:
         starts_at = draw(moments)
         lasts = draw(st.sampled_from([None, timedelta(0), HOUR, 40 * HOUR]))
@@ -118,7 +128,7 @@ def items(draw, number):
             kind=draw(st.sampled_from(EventKind)),
             status=draw(st.sampled_from(EventStatus)),
             starts_at=starts_at,
-            ends_at=None if lasts is None else starts_at.astimezone(UTC) + lasts,
+            ends_at=None if lasts is None else after(starts_at, lasts),
         )
     common["occurred_at"] = draw(moments)
     if kind is Email:
@@ -145,10 +155,10 @@ def items(draw, number):
     return Document(**common)
 
 
-def task(draw, common):
+def task(draw, common, moments):
     """A task, open or done, due on a day, at a moment or whenever."""
     common["id"] = common["id"].replace("c", "a")
-    due = draw(perhaps)
+    due = draw(st.none() | moments)
     if due is not None:
         common |= {"due_at": due} if draw(st.booleans()) else {"due_on": due.date()}
     if draw(st.booleans()):
@@ -157,7 +167,7 @@ def task(draw, common):
 
 
 @st.composite
-def deals(draw, deal_id):
+def deals(draw, deal_id, moments):
     """A deal with its history, kept or not."""
     stages = draw(st.lists(st.sampled_from(["New", "It's on", "Won"]), max_size=3))
     history = sorted(
@@ -187,6 +197,7 @@ class Record:
     every: str | None
     week_starts_on: Weekday
     group_by: tuple
+    stages: tuple
     now: datetime
     policy: IdlePolicy
     snoozes: tuple
@@ -212,14 +223,17 @@ class Record:
 
 
 @st.composite
-def records(draw):
+def records(draw, moments):
     """A dozen items, up to three deals, and a question."""
     days = st.sampled_from([timedelta(days=n) for n in (1, 30, 100)])
-    found = [draw(items(number)) for number in range(draw(st.integers(0, 12)))]
+    numbers = range(draw(st.integers(0, 12)))
     now = draw(moments)
+    later = after(now, HOUR)
     return Record(
-        items=tuple(found),
-        deals=tuple(draw(deals(each)) for each in draw(st.sampled_from(DEALS))),
+        items=tuple(draw(items(number, moments)) for number in numbers),
+        deals=tuple(
+            draw(deals(each, moments)) for each in draw(st.sampled_from(DEALS))
+        ),
         zone=draw(st.sampled_from(ZONES)),
         between=draw(st.sampled_from(WINDOWS)),
         every=draw(st.sampled_from([None, *Every])),
@@ -227,6 +241,7 @@ def records(draw):
         group_by=tuple(
             draw(st.lists(st.sampled_from(DIMENSIONS), max_size=2, unique=True))
         ),
+        stages=draw(st.sampled_from([(), ("Won", "It's over")])),
         now=now,
         policy=IdlePolicy(
             threshold=draw(days),
@@ -236,7 +251,7 @@ def records(draw):
             ),
         ),
         snoozes=draw(
-            st.sampled_from([(), (Snooze(deal_id="d1", reason="?", until=now + HOUR),)])
+            st.sampled_from([(), (Snooze(deal_id="d1", reason="?", until=later),)])
         ),
     )
 
@@ -400,19 +415,14 @@ def responded(record, frame, _deals, _stages):
 
 
 def funnelled(record, frame, _deals, stage_frame):
-    """The funnel."""
-    stages = ("Won", "It's over") if record.every else ()
-    found = frames.stage_funnel(
-        frame, stage_frame, between=record.between, stages=stages
-    )
+    """The funnel, whose rows are by stage anyway."""
+    cuts = record.cuts | {
+        "group_by": [each for each in record.group_by if each != "stage"],
+        "stages": record.stages,
+    }
+    found = frames.stage_funnel(frame, stage_frame, **cuts)
     return rows_of(found), reference_rows(
-        stage_funnel(
-            record.items,
-            record.deals,
-            zone=record.zone,
-            between=record.between,
-            stages=stages,
-        )
+        stage_funnel(record.items, record.deals, teams=TEAMS, **cuts)
     )
 
 
@@ -435,6 +445,15 @@ def idle(record, frame, deal_frame, _stages):
     ]
     by_deal = sorted(expected, key=lambda row: row["deal"])
     return sorted(rows_of(found), key=lambda row: row["deal"]), by_deal
+
+
+def records_for(metric):
+    """Records as far apart in time as the metric can tell.
+
+    Means of response times are floating-point numbers of microseconds in frames, which
+    are exact for 285 years.
+    """
+    return records(moments if metric is responded else far_moments)
 
 
 METRICS = (contacted, added, completed, efficient, responded, funnelled, idle)
@@ -465,6 +484,8 @@ def harness():
         check=check,
         engines=ENGINES,
         records=records,
+        records_for=records_for,
+        moments=moments,
         rows_of=rows_of,
         seeded=seeded,
         window=WINDOWS[0],

@@ -16,14 +16,18 @@ ENGINES = ("pandas", "polars", "polars-lazy", "pyarrow", "duckdb")
 @given(data=st.data())
 def test_every_engine_equals_the_reference(harness, metric, data):
     """K1 to K8, L1 to L8, N4: engines agree with plain Python, whatever the record."""
-    harness.check(data.draw(harness.records()), metric, ENGINES)
+    harness.check(data.draw(harness.records_for(metric)), metric, ENGINES)
 
 
 @settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_frames_of_others_making_do_as_well(harness, metric, data):
-    """A pandas frame whose integers became floating-point numbers is as good."""
-    harness.check(data.draw(harness.records()), metric, ["pandas-plain"])
+    """A pandas frame whose integers became floating-point numbers is as good.
+
+    Up to the year 2255: after that, such numbers cannot tell microseconds apart.
+    """
+    record = data.draw(harness.records(harness.moments))
+    harness.check(record, metric, ["pandas-plain"])
 
 
 def test_dask_does_too(harness, metric):

@@ -252,6 +252,16 @@ class TestIdleDeals:
         assert len(frames.idle_deals(items, deals, now=late, policy=never)) == 0
         assert len(frames.idle_deals(items, deals, now=late)) == 1
 
+    @pytest.mark.parametrize("every", ["day", "month", "year"])
+    def test_time_begins_before_the_first_day(self, every):
+        """K2: west of UTC, what is before the first day is in a bucket of its own."""
+        start = datetime.min.replace(tzinfo=UTC)
+        window = (start, start + DAY)
+        here = {"zone": "America/New_York"}
+        frame = frames.to_frame([mail("m", start)], **here, backend="pyarrow")
+        found = frames.activities_added(frame, **here, between=window, every=every)
+        assert found["count"].to_pylist() == [1, 0]
+
 
 class TestFunnel:
     """What can be asked, and who is in a stage."""
@@ -262,6 +272,36 @@ class TestFunnel:
         window = (NOON, NOON + DAY)
         with pytest.raises(TypeError, match="'Won',"):
             frames.stage_funnel(arrow(), stage_frame, between=window, stages="Won")
+
+    def test_it_is_cut_in_a_zone(self):
+        """K2: where days begin has to be said, as soon as they matter."""
+        stage_frame = frames.to_stage_frame([DEAL], backend="pyarrow")
+        window = (NOON, NOON + DAY)
+        with pytest.raises(ValueError, match="zone"):
+            frames.stage_funnel(arrow(), stage_frame, between=window, every="day")
+
+    def test_the_stage_is_no_further_group(self):
+        """K2: every row is of a stage anyway, as in the reference."""
+        stage_frame = frames.to_stage_frame([DEAL], backend="pyarrow")
+        with pytest.raises(ValueError, match="leave 'stage' out"):
+            frames.stage_funnel(
+                arrow(), stage_frame, between=(NOON, NOON + DAY), group_by=["stage"]
+            )
+
+    def test_by_deal_a_stage_without_any_has_a_row(self):
+        """K2: a stage that was given has its row, of no deal, as in the reference."""
+        found = frames.stage_funnel(
+            arrow(),
+            frames.to_stage_frame([DEAL], backend="pyarrow"),
+            between=(NOON, NOON + DAY),
+            group_by=["deal", "kind"],
+            stages=["Lead"],
+        )
+        rows = found.select(["stage", "deal", "kind", "deal_count"]).to_pylist()
+        assert [tuple(row.values()) for row in rows] == [
+            ("Lead", None, None, 0),
+            ("It's on", "d1", None, 1),
+        ]
 
     def test_a_deal_is_in_no_stage_for_no_time(self):
         """K5: of two entries at one moment, the deal was in the later stage alone."""

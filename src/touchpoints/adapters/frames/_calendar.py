@@ -12,6 +12,8 @@ DayAndMonth = tuple[int, int]
 
 _FIRST_DAY = date.min.toordinal()
 _LAST_DAY = date.max.toordinal()
+# West of UTC, time begins in the evening of a day that is on no calendar.
+_BEFORE_DAYS: DayAndMonth = (0, 11)
 
 
 @final
@@ -24,7 +26,7 @@ class Calendar:
     def __init__(self, zone: tzinfo) -> None:
         self._zone = zone
         # By the day in UTC: the moments at which the days of the zone begin that it
-        # may be part of, and those days after the one that is over by then.
+        # may be part of, and those days after the one before them.
         self._known: dict[int, tuple[list[datetime], list[DayAndMonth]]] = {}
 
     def locate(self, moment: datetime) -> DayAndMonth:
@@ -51,8 +53,8 @@ class Calendar:
         # Zones are less than a day away from UTC; Samoa once left a day out besides.
         ordinals = range(max(_FIRST_DAY, day - 3), min(_LAST_DAY, day + 2) + 1)
         days = [date.fromordinal(each) for each in ordinals]
-        beginnings = [first_moment(each, self._zone) for each in days[1:]]
-        return beginnings, [_numbers(each) for each in days]
+        beginnings = [first_moment(each, self._zone) for each in days]
+        return beginnings, [_BEFORE_DAYS, *map(_numbers, days)]
 
 
 def _numbers(day: date) -> DayAndMonth:
