@@ -17,8 +17,9 @@ from touchpoints.mail.addresses import (
 from touchpoints.mail.authentication import NAMELESS, AuthenticationResult, authenticate
 from touchpoints.mail.dates import read_date
 from touchpoints.mail.forwards import Original, announces_forward, find_originals
-from touchpoints.mail.headers import Headers, decode_header, parse_message_ids
+from touchpoints.mail.headers import Headers, decode_header
 from touchpoints.mail.html import html_to_text
+from touchpoints.mail.message_ids import parse_message_ids
 from touchpoints.mail.messages import Message, parse_message
 from touchpoints.mail.parameters import parse_parameters
 from touchpoints.mail.words import decode_charset, decode_words

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from touchpoints.mail.headers import (
     Headers,
     decode_header,
-    parse_message_ids,
     read_block,
     skip_separators,
 )
@@ -385,35 +384,3 @@ class TestDecodeHeader:
     def test_gives_one_line_for_any_text(self, value):
         """A6: whatever a value holds, the text is one line without NUL."""
         assert not set("\r\n\0\u2028\u2029") & set(decode_header(value))
-
-
-class TestParseMessageIds:
-    """Message-ID, In-Reply-To, References."""
-
-    @pytest.mark.parametrize(
-        ("value", "ids"),
-        [
-            ("<1@lab.example>", ("1@lab.example",)),
-            (" <1@lab.example>\t<2@lab.example> ", ("1@lab.example", "2@lab.example")),
-            ("<1@lab. example>", ("1@lab.example",)),
-            ("Your mail of Monday <1@lab.example>", ("1@lab.example",)),
-            ("1@lab.example", ("1@lab.example",)),
-            ("1@lab.example 2@lab.example", ("1@lab.example", "2@lab.example")),
-            ("abc def", ("abc",)),
-            ("<1@lab.example", ("1@lab.example",)),
-            ("1@lab.example>", ("1@lab.example",)),
-            ("", ()),
-            ("<>", ()),
-            ("<\x00>", ()),
-        ],
-    )
-    def test_reads(self, value, ids):
-        """I1: ids come trimmed, without angle brackets, in order."""
-        assert parse_message_ids(value) == ids
-
-    @given(st.text())
-    def test_reads_any_text(self, value):
-        """I1: whatever stands there, ids hold no blanks and are not empty."""
-        for each in parse_message_ids(value):
-            assert each
-            assert each == "".join(each.split())

@@ -38,6 +38,15 @@ class Memberships:
         elif contact.organization_id is not None and not contact.is_deleted:
             self._organizations[contact.id] = contact.organization_id
 
+    def counts_alike(self, contact: Contact) -> bool:
+        """Whether a new version of a contact changes nothing here: its name, say."""
+        known = self.known.get(contact.id)
+        return known is not None and (
+            known.merged_into == contact.merged_into
+            and known.organization_id == contact.organization_id
+            and known.is_deleted == contact.is_deleted
+        )
+
     def survivor(self, contact_id: ContactId) -> ContactId:
         """Whom the contact's record belongs to now, by however many merges.
 

@@ -63,7 +63,8 @@ class _Filed:
     touchpoint: Touchpoint
     place: Place
     lane: Lane | None
-    owners: list[_Owner]
+    # A set: a campaign mail may have thousands of them.
+    owners: set[_Owner]
 
 
 @final
@@ -198,8 +199,7 @@ class LastContactedIndex:
         What the contact's touchpoints say of its former and of its new organisation
         follows (rule L8).
         """
-        known = self._memberships.known.get(contact.id)
-        if known is not None and _is_filed_alike(known, contact):
+        if self._memberships.counts_alike(contact):
             self._memberships.put(contact)
             return
         affected = self._touchpoints_of(contact.id)
@@ -339,20 +339,18 @@ class LastContactedIndex:
 
     def _refile(self, touchpoint_id: TouchpointId) -> None:
         filed = self._filed[touchpoint_id]
-        # As sets: a campaign mail may have thousands of owners.
-        former, owners = set(filed.owners), set(self._owners_of(filed.touchpoint))
-        filed.owners = list(owners)
-        self._take_out(filed, former - owners)
-        self._put_in(filed, owners - former)
+        former, filed.owners = filed.owners, self._owners_of(filed.touchpoint)
+        self._take_out(filed, former - filed.owners)
+        self._put_in(filed, filed.owners - former)
 
-    def _owners_of(self, touchpoint: Touchpoint) -> list[_Owner]:
-        owners: list[_Owner] = [
+    def _owners_of(self, touchpoint: Touchpoint) -> set[_Owner]:
+        owners: set[_Owner] = {
             (_CONTACT, each) for each in self._memberships.contacts_of(touchpoint)
-        ]
+        }
         if organizations := self._memberships.organizations_of(touchpoint):
-            owners += [(_ORGANIZATION, each) for each in organizations]
+            owners.update((_ORGANIZATION, each) for each in organizations)
         if touchpoint.deal_ids:
-            owners += [(_DEAL, each) for each in touchpoint.deal_ids]
+            owners.update((_DEAL, each) for each in touchpoint.deal_ids)
         return owners
 
     def _put_in(self, filed: _Filed, owners: Iterable[_Owner]) -> None:
@@ -401,12 +399,3 @@ class LastContactedIndex:
 
     def _at(self, found: Place | None) -> Touchpoint | None:
         return None if found is None else self._filed[TouchpointId(found[2])].touchpoint
-
-
-def _is_filed_alike(known: Contact, contact: Contact) -> bool:
-    # Whatever else changes in a contact, its name say, moves no touchpoint.
-    return (
-        known.merged_into == contact.merged_into
-        and known.organization_id == contact.organization_id
-        and known.is_deleted == contact.is_deleted
-    )

@@ -42,8 +42,8 @@ from touchpoints.mail._automation_signs import (
     shortened,
     shown_field,
 )
-from touchpoints.mail.headers import parse_message_ids
 from touchpoints.mail.mailing_lists import list_domain, list_field
+from touchpoints.mail.message_ids import parse_message_ids
 
 __all__ = [
     "NOTICE_HEADER",

@@ -17,10 +17,10 @@ from touchpoints.mail.limits import MEBIBYTE
 from touchpoints.mail.words import decode_charset, decode_words
 
 __all__ = [
+    "CONTROLS",
     "HeaderBlock",
     "Headers",
     "decode_header",
-    "parse_message_ids",
     "read_block",
     "skip_separators",
 ]
@@ -43,11 +43,10 @@ _RUN_BEYOND_ASCII = re.compile("[\x80-\xff]++")
 _LINE = re.compile(rb"[^\n]*+(?:\n[ \t][^\n]*+)*+\n?")
 _MBOX_SEPARATORS = (b"From ", b">From ")
 
-_PLAIN_IDS = re.compile(r"<([!-;=?-~]++)>")
-_ANGLE_IDS = re.compile(r"<([^<>]*+)>")
 _BLANKS = re.compile(r"[ \t\r\n\x0b\x0c]+")
-#: Compiled when it is first needed: few mails need it, and `import touchpoints` waits.
-_CONTROLS = "[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
+#: No part of what people read. Compiled when it is first needed: few mails need it, and
+#: `import touchpoints` waits.
+CONTROLS = "[\x00-\x08\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 
 
 def _index_of(headers: "Headers") -> dict[str, str]:
@@ -376,31 +375,4 @@ def decode_header(value: str) -> str:
         # Japanese before encoded words, and some web forms still.
         value, _clean = decode_charset(value.encode("ascii"), None)
     value = _BLANKS.sub(" ", value)
-    return re.sub(_CONTROLS, "", value).strip(" ")
-
-
-def parse_message_ids(text: str) -> tuple[str, ...]:
-    """The message ids in a Message-ID, In-Reply-To or References value, in order.
-
-    Ids come without angle brackets and blanks. In lack of any bracket, each word that
-    has an @ counts, else the first word; phrases beside bracketed ids (RFC 5322
-    section 4.5.4) do not.
-
-    >>> parse_message_ids("<1@lab.example> <2@lab.example>")
-    ('1@lab.example', '2@lab.example')
-    """
-    plain = _PLAIN_IDS.findall(text)
-    if plain and len(plain) == text.count("<"):
-        return tuple(plain)
-    if "<" in text:
-        found = _ANGLE_IDS.findall(text) or [text.replace("<", "").replace(">", "")]
-    else:
-        words = text.replace(">", "").split()
-        found = [word for word in words if "@" in word] or words[:1]
-    return tuple(each for each in map(_clean_id, found) if each)
-
-
-def _clean_id(text: str) -> str:
-    if text.isprintable() and " " not in text:
-        return text
-    return re.sub(_CONTROLS, "", "".join(text.split()))
+    return re.sub(CONTROLS, "", value).strip(" ")

@@ -24,9 +24,9 @@ from touchpoints.mail.headers import (
     HeaderBlock,
     Headers,
     decode_header,
-    parse_message_ids,
 )
 from touchpoints.mail.limits import DEFAULT_LIMITS, LimitKind, Limits
+from touchpoints.mail.message_ids import parse_message_ids
 from touchpoints.mail.mime import Part, PartTree, read_parts, read_root
 from touchpoints.mail.oddities import Oddity, OddityKind
 from touchpoints.mail.participants import Participants, read_participants
