@@ -43,6 +43,7 @@ import statistics
 import subprocess
 import sys
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -161,7 +162,7 @@ def _addresses(text: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.lower() for each in _ADDRESS.findall(text or "")))
 
 
-class Reader:
+class Reader(ABC):
     """A reader: answers for mails, and seconds for reading them all.
 
     Attributes:
@@ -172,9 +173,24 @@ class Reader:
     name: str
     reads: Sequence[str] = Answer._fields
 
+    @abstractmethod
     def answers(self, mails: Sequence[Mail]) -> list[Answer | None]:
         """What it reads from each mail; None where it finds no forward."""
-        raise NotImplementedError
+
+    @abstractmethod
+    def seconds(self, mails: Sequence[Mail]) -> float:
+        """How long it takes for all of them."""
+
+    def close(self) -> None:  # noqa: B027 - most hold nothing
+        """Free what it holds."""
+
+
+class InProcess(Reader):
+    """A reader in Python, which is called for one mail after the other."""
+
+    @abstractmethod
+    def read(self, mail: Mail) -> object:
+        """Read one mail."""
 
     def seconds(self, mails: Sequence[Mail]) -> float:
         """How long it takes for all of them."""
@@ -183,15 +199,8 @@ class Reader:
             self.read(mail)
         return time.process_time() - start
 
-    def read(self, mail: Mail) -> object:
-        """Read one mail."""
-        raise NotImplementedError
 
-    def close(self) -> None:
-        """Free what it holds."""
-
-
-class Touchpoints(Reader):
+class Touchpoints(InProcess):
     """This library, from the bytes on."""
 
     name = "touchpoints"
@@ -233,7 +242,7 @@ class TouchpointsDecoded(Touchpoints):
         return find_original(message)
 
 
-class PythonPeer(Reader):
+class PythonPeer(InProcess):
     """A peer in Python: a call, and how its answer is to be understood."""
 
     def __init__(

@@ -37,7 +37,7 @@ def test_dask_does_too(harness, metric):
         # Narwhals is about to move what it has for Dask to a package of its own.
         warnings.simplefilter("ignore", FutureWarning)
         if metric.__name__ in {"efficient", "responded", "funnelled"}:
-            with pytest.raises(NotImplementedError, match="beyond Dask"):
+            with pytest.raises(ValueError, match="beyond Dask"):
                 harness.check(harness.seeded(1), metric, ["dask"])
         else:
             harness.check(harness.seeded(200), metric, ["dask"])

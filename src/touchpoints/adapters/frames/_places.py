@@ -32,12 +32,12 @@ def placed(rows: Lazy, within: Sequence[str], by: Sequence[str]) -> Lazy:
         by: The columns to order by, without nulls.
 
     Raises:
-        NotImplementedError: The frame is Dask's, which fails in its own optimizer, or
+        ValueError: The frame is Dask's, which fails in its own optimizer, or
             does not come to an end.
     """
     if engine_of(rows) is nw.Implementation.DASK:
         msg = "this is beyond Dask; ask a frame of another engine"
-        raise NotImplementedError(msg)
+        raise ValueError(msg)
     if engine_of(rows) in _WITH_WINDOWS:
         number = nw.col(by[-1]).cum_count().over(*within, order_by=by)
         size = nw.col(by[-1]).count().over(*within)

@@ -75,10 +75,10 @@ def stage_funnel(  # noqa: PLR0913 - the ways to cut and group
 
     Raises:
         ConfigurationError: There is no time zone of that name.
-        NotImplementedError: The frame is Dask's.
         TypeError: `stages` is one text, whose letters would pass for stages.
-        ValueError: The window is naive, empty or runs backwards, there is no such
-            dimension or unit, the dimension is `stage`, or there is a unit and no zone.
+        ValueError: The frame is Dask's, the window is naive, empty or runs backwards,
+            there is no such dimension or unit, the dimension is `stage`, or there is a
+            unit and no zone.
     """
     if isinstance(stages, str):
         msg = f"stages: give the stages as a tuple, such as ({stages!r},)"

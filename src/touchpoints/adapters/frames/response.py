@@ -59,9 +59,8 @@ def response_times(  # noqa: PLR0913 - the ways to cut and group
 
     Raises:
         ConfigurationError: There is no time zone of that name.
-        NotImplementedError: The frame is Dask's.
-        ValueError: The window is naive, empty or runs backwards, or there is no such
-            dimension or unit.
+        ValueError: The frame is Dask's, the window is naive, empty or runs backwards, or
+            there is no such dimension or unit.
     """
     groups = [each.value for each in to_dimensions(group_by)]
     cuts = Cuts(between=between, zone=zone, every=every, week_starts_on=week_starts_on)
