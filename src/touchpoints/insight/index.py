@@ -63,7 +63,6 @@ class _Filed:
     touchpoint: Touchpoint
     place: Place
     lane: Lane | None
-    # A set: a campaign mail may have thousands of them.
     owners: set[_Owner]
 
 
