@@ -8,7 +8,9 @@ from touchpoints.mail._labels import LOCALE_BY_CODE
 from touchpoints.mail._wrapped_links import unwrap_links
 from touchpoints.mail.addresses import Address, AddressList, parse_addresses
 
-_DRESS: Final = re.compile(r"://|\*|&lt;")
+_DRESS: Final = re.compile(r"://|\*|&lt;|\]\(mailto:")
+#: A link as Proton and other writers of Markdown leave it in plain text.
+_MARKDOWN_LINK: Final = re.compile(r"\[([^\[\]<>]++)\]\(mailto:([^\s()<>]++)\)")
 
 
 def read_people(text: str) -> AddressList:
@@ -18,9 +20,27 @@ def read_people(text: str) -> AddressList:
     (Address(address='ada@lab.example', name='Ada'),)
     """
     found = parse_addresses(text)
-    if found.addresses and not found.unresolved and not _DRESS.search(text):
-        return found
-    return _read_carefully(_undressed(text))
+    if not found.addresses or found.unresolved or _DRESS.search(text):
+        found = _read_carefully(_undressed(text))
+    if "/" in text and any(_is_notes_name(each) for each in found.addresses):
+        return _without_notes_names(found)
+    return found
+
+
+def _is_notes_name(address: Address) -> bool:
+    """Notes shortens CN=Ada Byron/O=ACME to "Ada Byron/ACME@ACME", which nobody reaches."""
+    local, _, domain = address.address.rpartition("@")
+    return "/" in local and "." not in domain
+
+
+def _without_notes_names(found: AddressList) -> AddressList:
+    names = [
+        f"{each.name} {each.address}".strip()
+        for each in found.addresses
+        if _is_notes_name(each)
+    ]
+    addresses = [each for each in found.addresses if not _is_notes_name(each)]
+    return AddressList(tuple(addresses), (*found.unresolved, *names))
 
 
 def _read_carefully(text: str) -> AddressList:
@@ -34,10 +54,16 @@ def _read_carefully(text: str) -> AddressList:
 
 
 def _undressed(text: str) -> str:
-    """Without links of gateways, HTML's brackets and marks of bold type."""
+    """Without links of gateways or of Markdown, HTML's brackets and bold type."""
     if "&lt;" in text:
         text = unescape(text)
+    if "](mailto:" in text:
+        text = _MARKDOWN_LINK.sub(_unlinked, text)
     return unwrap_links(text).replace("*", "")
+
+
+def _unlinked(link: re.Match[str]) -> str:
+    return link[1] if "@" in link[1] else f"{link[1]} <{link[2]}>"
 
 
 def _parted_by_semicolons(text: str) -> AddressList:
