@@ -150,9 +150,10 @@ def forwarded_exchange(
     """
     original = originals[-1]
     date, cautions = _original_date(original, forward, inbox.time_zone)
+    fields = ((original.to, Role.TO), (original.cc, Role.CC), (original.bcc, Role.BCC))
     return Exchange(
         author=author,
-        people=_people(author, ((original.to, Role.TO), (original.cc, Role.CC)), inbox),
+        people=_people(author, fields, inbox),
         subject=original.subject,
         text=original.text,
         notes=tuple(each.note.strip() for each in originals),

@@ -18,7 +18,7 @@ from touchpoints.mail._attached_originals import (
     packed_originals,
     unread_originals,
 )
-from touchpoints.mail._block_people import read_author, read_people
+from touchpoints.mail._block_people import read_author, read_people, read_reply_to
 from touchpoints.mail._body_lines import BodyLines
 from touchpoints.mail._forward_verdicts import body_below, find_forward, has_banner
 from touchpoints.mail._labels import Field
@@ -123,6 +123,9 @@ class Original:
         author_text: What stood in its From, address or not; "" for nothing.
         to: Its recipients.
         cc: Its recipients of copies.
+        bcc: Its recipients of blind copies, which an author's own copy may show.
+        reply_to: Where it asks to be answered. Of an inline original only read where its
+            From says "via", as mailing lists write it.
         unresolved: Recipients of whom only a name stands there (rule F3).
         subject: Its subject, with its own prefixes; "" for none.
         date: When it was sent, aware; None where that cannot be read.
@@ -144,6 +147,8 @@ class Original:
     author_text: str = ""
     to: tuple[Address, ...] = ()
     cc: tuple[Address, ...] = ()
+    bcc: tuple[Address, ...] = ()
+    reply_to: tuple[Address, ...] = ()
     unresolved: tuple[str, ...] = ()
     subject: str = attrs.field(default="", repr=False)
     date: datetime | None = None
@@ -255,6 +260,8 @@ def _whole(message: Message, evidence: Evidence, *, note: str) -> Original:
         author_text=decode_header(message.headers.get("From") or ""),
         to=message.to,
         cc=message.cc,
+        bcc=message.bcc,
+        reply_to=message.reply_to,
         subject=message.subject,
         date=message.date,
         zone_known=message.date_zone_known,
@@ -323,17 +330,23 @@ def _in_text(text: str, subject: str, carrier: Message | Original) -> Original |
     values: Mapping[Field, str] = {} if block is None else block.values
     sent = _sent(values.get(Field.DATE, ""), marker)
     author_text = values.get(Field.FROM, "")
-    to = read_people(values.get(Field.TO, ""))
-    cc = read_people(values.get(Field.CC, ""))
+    to, cc, bcc = (
+        read_people(values.get(field, "")) for field in (Field.TO, Field.CC, Field.BCC)
+    )
+    is_rewritten = " via " in author_text
     return Original(
         author=read_author(author_text, language=marker.language),
         author_text=author_text,
         to=to.addresses,
         cc=cc.addresses,
+        bcc=bcc.addresses,
+        reply_to=read_reply_to(lines, marker.first, marker.after)
+        if is_rewritten
+        else (),
         subject=values.get(Field.SUBJECT, ""),
         date=sent and sent.date,
         zone_known=sent is not None and sent.zone_known,
-        unresolved=(*to.unresolved, *cc.unresolved),
+        unresolved=(*to.unresolved, *cc.unresolved, *bcc.unresolved),
         text=body_below(lines, marker),
         note=lines.above(marker.first),
         message_id=values.get(Field.MESSAGE_ID, "").strip("<> ") or None,
@@ -346,7 +359,7 @@ def _in_text(text: str, subject: str, carrier: Message | Original) -> Original |
             language=marker.language,
             lines=(marker.first + 1, marker.after),
             date_text=_date_left(values.get(Field.DATE, ""), sent),
-            unread=_unread("to", to) + _unread("cc", cc),
+            unread=_unread("to", to) + _unread("cc", cc) + _unread("bcc", bcc),
         ),
     )
 
