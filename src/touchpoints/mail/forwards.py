@@ -328,7 +328,7 @@ def _in_text(text: str, subject: str, carrier: Message | Original) -> Original |
         return None
     block = marker.block
     values: Mapping[Field, str] = {} if block is None else block.values
-    sent = _sent(values.get(Field.DATE, ""), marker)
+    sent = _sent(values.get(Field.DATE, ""), marker, carrier.date)
     author_text = values.get(Field.FROM, "")
     to, cc, bcc = (
         read_people(values.get(field, "")) for field in (Field.TO, Field.CC, Field.BCC)
@@ -364,9 +364,11 @@ def _in_text(text: str, subject: str, carrier: Message | Original) -> Original |
     )
 
 
-def _sent(text: str, marker: Marker) -> WallDate | None:
+def _sent(text: str, marker: Marker, not_after: datetime | None) -> WallDate | None:
+    if not text:
+        return None
     languages = () if marker.block is None else marker.block.languages
-    return read_wall_date(text, languages=languages) if text else None
+    return read_wall_date(text, languages=languages, not_after=not_after)
 
 
 def _unread(label: str, people: AddressList) -> tuple[str, ...]:
