@@ -10,7 +10,7 @@ from touchpoints.intake.inbox import Inbox
 from touchpoints.intake.tags import is_capture_address
 from touchpoints.mail.addresses import Address
 from touchpoints.mail.attachments import Attachment
-from touchpoints.mail.forwards import Evidence, Found, Original, find_original
+from touchpoints.mail.forwards import Evidence, Found, Original, find_redirected
 from touchpoints.mail.messages import Message
 from touchpoints.records.interactions import Caution, Role, Source, StatedDate
 
@@ -123,7 +123,7 @@ def _plausible(date: datetime | None) -> datetime | None:
 
 
 def _redirection(message: Message) -> Evidence | None:
-    original = find_original(message)
+    original = find_redirected(message)
     return original.evidence if original else None
 
 

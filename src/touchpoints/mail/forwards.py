@@ -7,7 +7,7 @@ names are not made addresses (F3), and dates are not invented (F8).
 """
 
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final, final
 
@@ -20,6 +20,7 @@ from touchpoints.mail._attached_originals import (
 )
 from touchpoints.mail._block_people import read_author, read_people, read_reply_to
 from touchpoints.mail._body_lines import BodyLines
+from touchpoints.mail._forward_texts import searched_texts
 from touchpoints.mail._forward_verdicts import body_below, find_forward, has_banner
 from touchpoints.mail._labels import Field
 from touchpoints.mail._markers import Marker
@@ -32,7 +33,6 @@ from touchpoints.mail._wall_dates import WallDate, read_wall_date
 from touchpoints.mail.addresses import Address, AddressList
 from touchpoints.mail.attachments import Attachment
 from touchpoints.mail.headers import decode_header
-from touchpoints.mail.html import html_to_text
 from touchpoints.mail.messages import Message
 from touchpoints.mail.redirections import redirected_by
 
@@ -44,23 +44,12 @@ __all__ = [
     "announces_forward",
     "find_original",
     "find_originals",
+    "find_redirected",
     "strip_prefixes",
 ]
 
 #: Forwards inside forwards are followed this far.
 MAX_NESTING: Final = 20
-
-#: What clients leave in the HTML of a forward (and, some of them, of a reply): where the
-#: plain text has no block, it is worth rendering.
-_HTML_SIGNS: Final = (
-    "gmail_quote",
-    "moz-forward-container",
-    "moz-email-headers-table",
-    "divRplyFwdMsg",
-    "yahoo_quoted",
-    "Apple-interchange-newline",
-    "border-top:solid #",
-)
 
 
 @final
@@ -187,7 +176,28 @@ def find_original(message: Message) -> Original | None:
     >>> str(original.author), original.text, original.note
     ('Ada Byron <ada@lab.example>', 'How much are four?', 'Please quote.')
     """
-    return _attached(message) or _resent(message) or _inline(message)
+    resent = find_redirected(message)
+    if resent is None:
+        return _carried(message)
+    # What is attached to a mail that was only sent on is its own, as it is in a live
+    # copy; a redirected forward carries its original there.
+    if outermost_prefix(message.subject) is Prefix.FORWARD:
+        return _attached(message) or resent
+    return resent
+
+
+def _carried(message: Message) -> Original | None:
+    """The original that was attached, else the one in the text.
+
+    An attached draft, which names no author, hides no block that does.
+    """
+    attached = _attached(message)
+    if attached is None:
+        return _inline(message)
+    if attached.author is not None:
+        return attached
+    inline = _inline(message)
+    return attached if inline is None or inline.author is None else inline
 
 
 def find_originals(message: Message) -> tuple[Original, ...]:
@@ -242,7 +252,12 @@ def _attached(message: Message) -> Original | None:
     return _whole(original, evidence, note=message.text)
 
 
-def _resent(message: Message) -> Original | None:
+def find_redirected(message: Message) -> Original | None:
+    """The mail itself, where somebody sent it on as it is; None for all other mail.
+
+    Args:
+        message: Any message.
+    """
     resent_by = redirected_by(message)
     if resent_by is None:
         return None
@@ -283,19 +298,19 @@ def _inside(outer: Original) -> Original | None:
     if outer.message is None:
         return _in_text(outer.text, outer.subject, outer)
     if outer.evidence.found is Found.RESENT:
-        return _attached(outer.message) or _inline(outer.message)
+        return _carried(outer.message)
     return find_original(outer.message)
 
 
 def _inline(message: Message) -> Original | None:
-    """The original in the text, or in the HTML where the text has lost its block."""
+    """The original in the text, or in the HTML where the text has lost addresses."""
     best: Original | None = None
-    for text in _texts(message):
+    for text in searched_texts(message):
         original = _in_text(text, message.subject, message)
-        if original is not None and original.author is not None:
+        if original is not None and (best is None or _says_more(original, best)):
             best = original
+        if best is not None and best.author is not None and not best.unresolved:
             break
-        best = best or original
     unread = tuple(unread_originals(message))
     if best is None:
         unread = unread or tuple(packed_originals(message))
@@ -308,16 +323,11 @@ def _inline(message: Message) -> Original | None:
     return attrs.evolve(best, evidence=evidence)
 
 
-def _texts(message: Message) -> Iterator[str]:
-    yield message.text
-    html = message.html
-    if html is None:
-        return
-    announced = outermost_prefix(message.subject) is Prefix.FORWARD
-    if announced or any(sign in html for sign in _HTML_SIGNS):
-        rendered = html_to_text(html)
-        if rendered != message.text:
-            yield rendered
+def _says_more(html: Original, text: Original) -> bool:
+    if text.author is None or html.author is None:
+        return html.author is not None
+    people = len(html.to + html.cc + html.bcc), len(text.to + text.cc + text.bcc)
+    return html.author.key == text.author.key and people[0] > people[1]
 
 
 def _in_text(text: str, subject: str, carrier: Message | Original) -> Original | None:
