@@ -13,6 +13,7 @@ from touchpoints.mail.addresses import Address, AddressList, parse_addresses
 _DRESS: Final = re.compile(r"://|\*|&lt;|\]\(mailto:")
 #: A link as Proton and other writers of Markdown leave it in plain text.
 _MARKDOWN_LINK: Final = re.compile(r"\[([^\[\]<>]++)\]\(mailto:([^\s()<>]++)\)")
+_NOBODY: Final = AddressList()
 #: Labels of Reply-To. They stand among the unused ones of `_labels`, as only lists need
 #: them.
 _REPLY_TO: Final = frozenset(
@@ -37,6 +38,8 @@ def read_people(text: str) -> AddressList:
     >>> read_people("Ada (ada@lab.example)").addresses
     (Address(address='ada@lab.example', name='Ada'),)
     """
+    if not text:
+        return _NOBODY
     found = parse_addresses(text)
     if not found.addresses or found.unresolved or _DRESS.search(text):
         found = _read_carefully(_undressed(text))

@@ -31,7 +31,7 @@ from touchpoints.mail._wall_clocks import (
     read_clock,
     read_zone,
 )
-from touchpoints.mail._weekdays import Day, fitting_days
+from touchpoints.mail._weekdays import Day, Moment, fitting_days
 
 #: A longer text is no date: it is not looked at.
 _LONGEST: Final = 200
@@ -101,7 +101,7 @@ class WallDate:
 
 
 def read_wall_date(
-    text: str, *, languages: Sequence[str], not_after: datetime | None = None
+    text: str, *, languages: Sequence[str], not_after: Moment | None = None
 ) -> WallDate | None:
     """The date in a text that a mail client wrote for people.
 
@@ -109,8 +109,8 @@ def read_wall_date(
         text: What stood after the label.
         languages: Codes of the languages it may be in, the likeliest first. They
             decide about *listopad* and about 11/2/2021; empty for unknown.
-        not_after: When the mail was sent that carries the text; None for unknown. It
-            decides about both where the languages and the day of the week do not.
+        not_after: Gives when the mail was sent that carries the text; None for unknown.
+            It decides about both where the languages and the day of the week do not.
 
     Returns:
         None where day, month, year or time of day cannot be read with certainty.
@@ -178,7 +178,7 @@ def _folded(text: str) -> str:
 
 
 def _dated_in_numbers(
-    text: str, languages: tuple[str, ...], not_after: datetime | None
+    text: str, languages: tuple[str, ...], not_after: Moment | None
 ) -> tuple[Day, Clock] | None:
     for match in _NUMERIC_DAY.finditer(text):
         rest = text[: match.start()] + " ; " + text[match.end() :]
@@ -214,7 +214,7 @@ def _numeric_days(first: str, second: str, third: str) -> list[Day]:
 
 
 def _dated_in_words(
-    text: str, languages: tuple[str, ...], not_after: datetime | None
+    text: str, languages: tuple[str, ...], not_after: Moment | None
 ) -> tuple[Day, Clock] | None:
     for short, full in () if text.isascii() else _DOTTED_MONTHS.items():
         text = text.replace(short, full)

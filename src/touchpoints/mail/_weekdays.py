@@ -5,7 +5,7 @@ October. The day of the week beside it decides; else that no mail is later than 
 that carries it (rule F5).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import Final
@@ -14,6 +14,8 @@ from touchpoints.mail._zones import ZONE_MINUTES
 
 #: Year, month and day as they were read, which may be none of the calendar.
 Day = tuple[int, int, int]
+#: When a mail was sent; asked only in doubt, as reading the field costs more than a date.
+Moment = Callable[[], datetime | None]
 
 #: Monday to Sunday; forms parted by blanks, and shortened ones told by their first three
 #: letters. Where a day has two words, the one that tells it from others.
@@ -54,15 +56,15 @@ _SHORT: Final = 3
 
 
 def fitting_days(
-    days: Iterable[Day], words: Iterable[str], *, not_after: datetime | None
+    days: Iterable[Day], words: Iterable[str], *, not_after: Moment | None
 ) -> list[Day]:
     """Those of several readings of a date that the rest of the mail bears out.
 
     Args:
         days: The readings, the likeliest first.
         words: The words beside them, folded.
-        not_after: When the mail was sent that carries the date; None where that is not
-            known or proves nothing.
+        not_after: When the mail was sent that carries the date; None where that
+            proves nothing.
 
     Returns:
         The days that fall on the day of the week that is named, else those that are not
@@ -75,10 +77,11 @@ def fitting_days(
     on_named = [day for day in days if _weekday(day) in named]
     if on_named:
         days = on_named
-    if not_after is None or len(days) < 2:
+    sent = not_after() if not_after is not None and len(days) > 1 else None
+    if sent is None:
         return days
     # Wall clocks are up to a day ahead of each other.
-    limit = not_after.toordinal() + 1
+    limit = sent.toordinal() + 1
     return [day for day in days if date(*day).toordinal() <= limit] or days
 
 

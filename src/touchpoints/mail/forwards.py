@@ -338,11 +338,11 @@ def _in_text(text: str, subject: str, carrier: Message | Original) -> Original |
         return None
     block = marker.block
     values: Mapping[Field, str] = {} if block is None else block.values
-    sent = _sent(values.get(Field.DATE, ""), marker, carrier.date)
+    sent = _sent(values.get(Field.DATE, ""), marker, carrier)
     author_text = values.get(Field.FROM, "")
-    to, cc, bcc = (
-        read_people(values.get(field, "")) for field in (Field.TO, Field.CC, Field.BCC)
-    )
+    to = read_people(values.get(Field.TO, ""))
+    cc = read_people(values.get(Field.CC, ""))
+    bcc = read_people(values.get(Field.BCC, ""))
     is_rewritten = " via " in author_text
     return Original(
         author=read_author(author_text, language=marker.language),
@@ -374,11 +374,11 @@ def _in_text(text: str, subject: str, carrier: Message | Original) -> Original |
     )
 
 
-def _sent(text: str, marker: Marker, not_after: datetime | None) -> WallDate | None:
+def _sent(text: str, marker: Marker, carrier: Message | Original) -> WallDate | None:
     if not text:
         return None
     languages = () if marker.block is None else marker.block.languages
-    return read_wall_date(text, languages=languages, not_after=not_after)
+    return read_wall_date(text, languages=languages, not_after=lambda: carrier.date)
 
 
 def _unread(label: str, people: AddressList) -> tuple[str, ...]:
