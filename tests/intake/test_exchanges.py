@@ -8,6 +8,7 @@ import pytest
 import touchpoints as tp
 from touchpoints.intake.exchanges import Exchange, is_same_minute
 from touchpoints.intake.reading import ExchangeFound
+from touchpoints.mail.forwards import Found
 from touchpoints.records.interactions import Role, Source, StatedDate
 from touchpoints.testing import NOON, File, build_mail
 
@@ -117,6 +118,22 @@ class TestLiveExchange:
         )
 
         assert exchange.references == ("c@x",)
+
+
+def test_a_redirected_mail_keeps_what_is_attached_to_it(read_raw):
+    """F8: a message on a redirected mail is its attachment, and no evidence of another."""
+    raw = build_mail(
+        sender="ada@lab.example",
+        to=["crm+interaction@acme.example"],
+        subject="Fwd: Prices",
+        headers={"Resent-From": "ann@acme.example"},
+        files=[File("prices.eml", build_mail(sender="eve@supplier.example"))],
+    )
+    exchange = exchange_of(read_raw(raw))
+
+    assert exchange.author.address == "ada@lab.example"
+    assert exchange.evidence.found is Found.RESENT
+    assert [file.filename for file in exchange.attachments] == ["prices.eml"]
 
 
 class TestForwardedExchange:

@@ -16,9 +16,29 @@ from touchpoints.testing import File, build_mail
 CRM = "crm+interaction@acme.example"
 
 
+ADA = "Ada Byron <ada@lab.example>"
+ADA_PARTS = ("ada@lab.example", "Ada Byron")
+
+
 def addresses(reading: tp.Reading) -> list[str]:
     """The addresses of the people on the exchange."""
     return [address.key for address, _ in reading.people]
+
+
+def _block(author: str, recipients: str) -> str:
+    """An older mail as Gmail forwards it."""
+    return (
+        "---------- Forwarded message ---------\n"
+        f"From: {author}\nDate: Sun, Mar 1, 2026 at 9:00 AM\n"
+        f"Subject: Pumps\nTo: {recipients}\n\nHow much?\n"
+    )
+
+
+def _carrier(inner: bytes) -> bytes:
+    """Ann's forward of a mail as a file."""
+    return build_mail(
+        sender="ann@acme.example", to=[CRM], files=[File("pumps.eml", inner)]
+    )
 
 
 class TestCaptureAddress:
@@ -321,6 +341,43 @@ class TestForward:
         """D5: an original to somebody without an address may be one to a customer."""
         reading = read_raw(
             build_forward(author="ann@acme.example", recipients="Ada Byron")
+        )
+
+        assert reading.finding == Unreadable("Ada Byron")
+
+    def test_past_one_to_a_name_without_an_address(self, read_raw, build_forward):
+        """F4: a colleague's pass-on is skipped also where its To has only names."""
+        text = "See.\n\n" + _block(ADA, "Ann <ann@acme.example>")
+        reading = read_raw(
+            build_forward(author="bob@acme.example", recipients="Ann Roe", text=text)
+        )
+
+        assert isinstance(reading.finding, ExchangeFound)
+        assert reading.finding.exchange.author.address == "ada@lab.example"
+
+    def test_with_a_blind_copy_in_the_text(self, read_raw, build_forward):
+        """D4: a colleague's mail whose only customer stands in Bcc is outbound to her."""
+        recipients = f"bob@acme.example\nBcc: {ADA}"
+        reading = read_raw(
+            build_forward(author="ann@acme.example", recipients=recipients)
+        )
+
+        assert reading.people[-1] == (tp.Address(*ADA_PARTS), Role.BCC)
+
+    def test_with_a_blind_copy_in_a_file(self, read_raw):
+        """D5: whoever stands in the Bcc of an attached mail is somebody on it."""
+        inner = build_mail(
+            sender="ann@acme.example", to=["bob@acme.example"], headers={"Bcc": ADA}
+        )
+        reading = read_raw(_carrier(inner))
+
+        assert reading.people[-1] == (tp.Address(*ADA_PARTS), Role.BCC)
+
+    def test_to_a_name_in_blind_copy(self, read_raw, build_forward):
+        """F3: a name in Bcc has no address either, and is told."""
+        recipients = "bob@acme.example\nBcc: Ada Byron"
+        reading = read_raw(
+            build_forward(author="ann@acme.example", recipients=recipients)
         )
 
         assert reading.finding == Unreadable("Ada Byron")

@@ -3,8 +3,9 @@
 import pytest
 
 import touchpoints as tp
+from touchpoints.intake.reading import Unreadable
 from touchpoints.intake.verdicts import Unauthorized
-from touchpoints.testing import build_mail
+from touchpoints.testing import File, build_mail
 
 ADA = "Ada Byron <ada@lab.example>"
 CRM = "crm+interaction@acme.example"
@@ -32,6 +33,70 @@ def redirected(results: str, headers: dict[str, str]) -> bytes:
     """A stranger's mail to nobody but the capture address, said to be redirected."""
     mail = build_mail(sender="eve@evil.example", to=[CRM], headers=headers)
     return f"Authentication-Results: {results}\n".encode() + mail
+
+
+VIA = f"\"'Ada Byron' via Sales\" <{SALES}>"
+
+
+def forwarded(block: str) -> bytes:
+    """Bob's forward of a mail that came through our list, as Gmail writes it."""
+    return build_mail(
+        sender="bob@acme.example",
+        to=[CRM],
+        subject="Fwd: Pumps",
+        text="---------- Forwarded message ---------\n"
+        f"{block}Date: Mon, Mar 2, 2026 at 9:00 AM\n"
+        f"Subject: Pumps\nTo: <{SALES}>\n\nHow much?\n",
+    )
+
+
+def attached(**fields) -> bytes:
+    """Bob's forward of a mail to our list, as a file."""
+    inner = through_list(**fields)
+    return build_mail(sender="bob@acme.example", to=[CRM], files=[File("a.eml", inner)])
+
+
+class TestForwardedFromAList:
+    """Forwards of mail whose From a list replaced by its own address."""
+
+    @pytest.mark.parametrize(
+        "raw",
+        [
+            forwarded(f"From: {VIA}\nReply-To: {ADA}\n"),
+            forwarded(f"From: {VIA}\nReply-To: {ADA}, {SALES}\n"),
+            forwarded(f"From: {VIA}\nReply-To: {ADA}, office@lab.example\n"),
+            forwarded(f"From: {VIA}\nAntwort an: {ADA}\n"),
+            forwarded(f"From: {VIA}\nCc: {ADA}, Carl <carl@lab.example>\n"),
+            attached(headers={"X-Original-From": ADA}),
+            attached(sender=VIA, headers={"List-Post": "", "Reply-To": ADA}),
+        ],
+    )
+    def test_is_the_author_s(self, desk, raw):
+        """D4: the author that a list put elsewhere is the original's author."""
+        outcome = desk.record(raw)
+
+        assert isinstance(outcome, tp.Recorded)
+        assert outcome.interaction.direction is tp.Direction.INBOUND
+        assert outcome.interaction.author.address == "ada@lab.example"
+
+    @pytest.mark.parametrize(
+        "raw",
+        [
+            forwarded(f"From: {VIA}\n"),
+            forwarded(f"From: {VIA}\nCc: Carl <carl@lab.example>\n"),
+            forwarded(f"From: {VIA}\nReply-To: carl@lab.example, eve@lab.example\n"),
+            attached(sender=VIA),
+        ],
+    )
+    def test_is_nobody_s_without_its_author(self, read_raw, raw):
+        """D5: a list's own address is no colleague; its sender is told, not ignored."""
+        assert isinstance(read_raw(raw).finding, Unreadable)
+
+    def test_of_others_stays_theirs(self, desk):
+        """D7: Reply-To decides nothing where no list of ours rewrote From."""
+        outcome = desk.record(forwarded(f"From: {ADA}\nReply-To: bob@acme.example\n"))
+
+        assert outcome.interaction.author.address == "ada@lab.example"
 
 
 class TestBehindAList:

@@ -3,8 +3,11 @@
 import pytest
 
 from touchpoints.mail._block_people import read_author, read_people
+from touchpoints.mail.addresses import Address, AddressList
 
 ADA = "ada@lab.example"
+BOB = "bob@b.example"
+REP = "Rep Example/ACME@ACME"
 
 
 class TestReadPeople:
@@ -24,6 +27,9 @@ class TestReadPeople:
             "Ada Byron (ada@lab.example)",
             "Ada Byron ( ada@lab.example )",
             "Ada Byron < ada@lab.example>",
+            "Ada Byron <[ada@lab.example](mailto:ada@lab.example)>",
+            "[ada@lab.example](mailto:ada@lab.example)",
+            "[Ada Byron](mailto:ada@lab.example)",
         ],
     )
     def test_shapes(self, text):
@@ -35,6 +41,34 @@ class TestReadPeople:
         found = read_people("Byron, Ada <ada@lab.example>; Babbage, C. <cb@x.example>;")
 
         assert [each.name for each in found.addresses] == ["Byron, Ada", "Babbage, C."]
+
+    def test_links_of_markdown_leave_no_trace_in_names(self):
+        """F2: Proton's plain text has links of Markdown in place of addresses."""
+        found = read_people(
+            "Ada Byron <[ada@lab.example](mailto:ada@lab.example)>, "
+            "[Bob](mailto:bob@b.example?subject=x)"
+        )
+
+        assert found == AddressList((Address(ADA, "Ada Byron"), Address(BOB, "Bob")))
+
+    @pytest.mark.parametrize(
+        ("text", "unresolved"),
+        [
+            ("Boss Man/ACME@ACME", ("Boss Man/ACME@ACME",)),
+            ("Boss/Sales/ACME@ACME", ("Boss/Sales/ACME@ACME",)),
+            ("Boss/ACME@ACME, Rep Example/ACME@ACME", ("Boss/ACME@ACME", REP)),
+        ],
+    )
+    def test_names_of_notes(self, text, unresolved):
+        """F3: the names of a Notes directory look like addresses, and are none."""
+        assert read_people(text) == AddressList((), unresolved)
+
+    def test_names_of_notes_beside_addresses(self):
+        """F3: of a mixed list the addresses stay; a slash alone makes no Notes name."""
+        found = read_people(f"Rep Example/ACME@ACME, {ADA}, a/b@lab.example")
+
+        assert [each.address for each in found.addresses] == [ADA, "a/b@lab.example"]
+        assert found.unresolved == (REP,)
 
     def test_none(self):
         """F3: names are not made addresses."""
@@ -74,6 +108,10 @@ class TestReadAuthor:
         text = "Lonamens Ada <ada@lab.example>"
 
         assert read_author(text, language="nl").address == ADA
+
+    def test_name_of_notes(self):
+        """F3: "Boss Man/ACME@ACME" is nobody's address."""
+        assert read_author("Boss Man/ACME@ACME", language="en") is None
 
     def test_nobody(self):
         """F3: no address, no author."""

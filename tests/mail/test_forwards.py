@@ -196,6 +196,27 @@ class TestAttached:
         assert original.author.address == "a0@lab.example"
         assert original.evidence.unread == (words,)
 
+    def test_a_draft_beside_a_block(self):
+        """F1: an attached message without an author hides no block that has one."""
+        draft = customer_mail()
+        del draft["From"]
+
+        original = find_original(read(with_attached(mail(OUTLOOK), draft)))
+
+        assert original.evidence.found is Found.INLINE
+        assert original.author.address == "ada@lab.example"
+        assert len(original.attachments) == 1
+
+    def test_a_draft_beside_a_name(self):
+        """F1: where neither has an author, the attached message comes first."""
+        draft = customer_mail()
+        del draft["From"]
+        body = OUTLOOK.replace(" <ada@lab.example>", "")
+
+        original = find_original(read(with_attached(mail(body), draft)))
+
+        assert original.evidence.found is Found.ATTACHED
+
     def test_without_a_readable_author(self):
         """F3: an attached message whose From is a mere name has no author."""
         inner = b"From: Ada Byron\nSubject: Four pumps\nDate: soon\n\nHow much?"
@@ -350,6 +371,18 @@ class TestRedirected:
         levels = find_originals(read(with_attached(forward, customer_mail())))
 
         assert [level.evidence.found for level in levels] == [Found.ATTACHED]
+
+    def test_an_attached_message_of_a_redirected_author(self):
+        """F1: what is attached to a redirected mail is an attachment of its author's."""
+        redirected = customer_mail()
+        redirected["Resent-From"] = "rep@acme.example"
+        supplier = customer_mail(author="eve@supplier.example")
+
+        original = find_original(read(with_attached(redirected, supplier)))
+
+        assert original.evidence.found is Found.RESENT
+        assert original.author.address == "ada@lab.example"
+        assert len(original.attachments) == 1
 
 
 class TestInline:
@@ -572,6 +605,28 @@ class TestHtml:
         text = GMAIL.replace("Ada Byron <ada@lab.example>", "Ada Byron")
 
         assert find_original(read(mail(text, html=rows))).author is not None
+
+    @pytest.mark.parametrize(
+        ("page", "found"),
+        [
+            ("{ada}<br>To: <a href='mailto:bob@b.example'>Bob Roe</a>", 1),
+            ("{ada}<br>To: Bob Roe", 0),
+            ("From: eve@b.example<br>To: bob@b.example", 0),
+            ("Hi", 0),
+        ],
+    )
+    def test_recipients_that_the_text_has_lost(self, page, found):
+        """F7: where the text has a recipient's name alone, the HTML is asked."""
+        text = "From: Ada <ada@lab.example>\nTo: Bob Roe\nSubject: Pumps\n\nHi"
+        page = page.format(ada="From: Ada &lt;ada@lab.example&gt;")
+
+        original = find_original(
+            read(mail(text, html=f"<p>{page}<br>Subject: Pumps</p><p>Hi</p>"))
+        )
+
+        assert original.author.address == "ada@lab.example"
+        assert len(original.to) == found
+        assert len(original.unresolved) == 1 - found
 
     def test_where_neither_has_an_address(self):
         """F3: what the text says stands where the HTML says no more."""

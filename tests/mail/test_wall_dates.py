@@ -7,9 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from touchpoints.mail._date_shapes import is_end_of_date
+from touchpoints.mail._labels import LOCALES, fold_label
 from touchpoints.mail._wall_dates import likeliest_language, read_wall_date
 
 MORNING = datetime(2021, 11, 2, 9, 5, tzinfo=UTC)
+LAST = datetime.max.replace(tzinfo=UTC)
+CARRIED = datetime(2021, 11, 2, 10, 0, tzinfo=UTC)
 EVENING = datetime(2021, 11, 2, 21, 5, tzinfo=UTC)
 
 WITHOUT_ZONE = [
@@ -218,6 +221,114 @@ class TestReadWallDate:
         found = read_wall_date("1/2/003, 2/11/2021, 09:05", languages=["fr"])
 
         assert found.date == MORNING
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Τρίτη, 2 Νοεμβρίου 2021 9:05 μμ",
+            "الثلاثاء، 2 نوفمبر 2021 9:05 م",
+            "2 Kasım 2021 Salı 9:05 ÖS",
+            "2 tháng 11, 2021 9:05 CH",
+            "2/11/2021 9:05 CH",
+            "2/11/2021 9:05 μμ",
+        ],
+    )
+    def test_halves_under_labels_of_another_language(self, text):
+        """F5: an English client writes the evening as its country does."""
+        assert read_wall_date(text, languages=["en"]).date == EVENING
+
+    def test_halves_mean_one_thing(self):
+        """F5: no word is the morning in one language and the evening in another."""
+        halves: dict[str, set[str]] = {}
+        for locale in LOCALES:
+            for half, column in (("am", locale.am), ("pm", locale.pm)):
+                for word in column.split("|"):
+                    halves.setdefault(fold_label(word), set()).add(half)
+
+        del halves[""]
+        assert all(len(meanings) == 1 for meanings in halves.values())
+
+    @pytest.mark.parametrize(
+        ("text", "day"),
+        [
+            ("wtorek, 2 listopada 2021 09:05", (11, 2)),
+            ("utorak, 5 listopada 2021 09:05", (10, 5)),
+            ("wt., 13 lip 2021 09:05", (7, 13)),
+            ("uto, 15 lip 2021 09:05", (6, 15)),
+            ("wt., 2 lis 2021 09:05", (11, 2)),
+            ("úterý 3 srp 2021 9:05", (8, 3)),
+            ("pon, 5 srp 2021 09:05", (7, 5)),
+            ("Tue 2/11/2021 9:05 am", (11, 2)),
+            ("Thu 2/11/2021 9:05 am", (2, 11)),
+            ("mar. 2/11/2021 9:05 am", (11, 2)),
+        ],
+    )
+    def test_the_day_of_the_week_decides(self, text, day):
+        """F5: of two readings the one that falls on the day that is named is right."""
+        found = read_wall_date(text, languages=["en"], not_after=lambda: CARRIED)
+
+        assert (found.date.month, found.date.day) == day
+
+    @pytest.mark.parametrize(
+        ("text", "day"),
+        [
+            ("10/12/2021 09:05", (10, 12)),
+            ("12/10/2021 9:05 am", (10, 12)),
+            ("12 listopada 2021 09:05", (10, 12)),
+            ("14/10/2021 09:05", (10, 14)),
+            ("10/12/2022 09:05", (12, 10)),
+            ("10.12.2021 09:05", (12, 10)),
+            ("10/12/2021 09:05 CET", (10, 12)),
+        ],
+    )
+    def test_else_the_mail_that_carries_it_decides(self, text, day):
+        """F5: no original is later than its forward, where another reading is not."""
+        carried = datetime(2021, 10, 12, 10, 0, tzinfo=UTC)
+        found = read_wall_date(text, languages=["en"], not_after=lambda: carried)
+
+        assert (found.date.month, found.date.day) == day
+
+    def test_dates_of_the_forward_that_cannot_be_moved(self):
+        """A6: the end of the calendar limits nothing, and raises nothing."""
+        found = read_wall_date(
+            "10/12/2021 09:05",
+            languages=["en"],
+            not_after=lambda: LAST,
+        )
+
+        assert found.date.month == 12
+
+    def test_languages_with_one_order(self):
+        """F8: where a language writes the day first, a later day is not turned round."""
+        found = read_wall_date(
+            "10/12/2021 09:05", languages=["fr"], not_after=lambda: CARRIED
+        )
+
+        assert found.date.month == 12
+
+    @pytest.mark.parametrize(
+        ("text", "month"),
+        [("02-11-2021 09:05 AM", 11), ("2/11/2021 9:05 AM", 2), ("2/11/2021 9:05", 11)],
+    )
+    def test_the_american_order(self, text, month):
+        """F8: the month comes first with strokes and AM or PM, but not with hyphens."""
+        found = read_wall_date(text, languages=["en"], not_after=lambda: CARRIED)
+
+        assert found.date.month == month
+
+    @pytest.mark.parametrize("language", ["en", "de"])
+    def test_only_days_of_the_calendar(self, language):
+        """F8: November has no 31st, so *lis* is October there."""
+        found = read_wall_date("31 lis 2021 09:05", languages=[language])
+
+        assert found.date.month == 10
+        assert read_wall_date("1/2/0000 09:05", languages=[language]) is None
+
+    def test_months_that_nothing_decides(self):
+        """F8: where both months are possible, neither is taken."""
+        text = "2 lis 2021 09:05"
+
+        assert read_wall_date(text, languages=["en"], not_after=lambda: CARRIED) is None
 
     @given(
         st.datetimes(datetime(1970, 1, 1), datetime(2099, 12, 31)),  # noqa: DTZ001

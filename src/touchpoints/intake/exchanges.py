@@ -10,7 +10,7 @@ from touchpoints.intake.inbox import Inbox
 from touchpoints.intake.tags import is_capture_address
 from touchpoints.mail.addresses import Address
 from touchpoints.mail.attachments import Attachment
-from touchpoints.mail.forwards import Evidence, Found, Original, find_original
+from touchpoints.mail.forwards import Evidence, Found, Original, find_redirected
 from touchpoints.mail.messages import Message
 from touchpoints.records.interactions import Caution, Role, Source, StatedDate
 
@@ -123,7 +123,7 @@ def _plausible(date: datetime | None) -> datetime | None:
 
 
 def _redirection(message: Message) -> Evidence | None:
-    original = find_original(message)
+    original = find_redirected(message)
     return original.evidence if original else None
 
 
@@ -150,9 +150,10 @@ def forwarded_exchange(
     """
     original = originals[-1]
     date, cautions = _original_date(original, forward, inbox.time_zone)
+    fields = ((original.to, Role.TO), (original.cc, Role.CC), (original.bcc, Role.BCC))
     return Exchange(
         author=author,
-        people=_people(author, ((original.to, Role.TO), (original.cc, Role.CC)), inbox),
+        people=_people(author, fields, inbox),
         subject=original.subject,
         text=original.text,
         notes=tuple(each.note.strip() for each in originals),

@@ -17,7 +17,11 @@ from touchpoints.intake.exchanges import (
 from touchpoints.intake.inbox import AuthorField, Inbox
 from touchpoints.intake.keys import fingerprint, message_id_key, surrogate_key
 from touchpoints.intake.knowledge import Question
-from touchpoints.intake.senders import author_behind_list, resender_of
+from touchpoints.intake.senders import (
+    author_behind_list,
+    author_of_original,
+    resender_of,
+)
 from touchpoints.intake.tags import (
     NotCaptured,
     TagReading,
@@ -326,20 +330,22 @@ def _find_forwarded(
     message: Message, inbox: Inbox, colleagues: tuple[Person, ...]
 ) -> Finding:
     originals = _embedded(message)
+    unresolved: tuple[str, ...] = ()
     for depth, original in enumerate(originals, start=1):
-        author = original.author
+        author = author_of_original(original, inbox)
         if author is None:
             return _unreadable(original.author_text)
         if not _concerns_outside(original, author, inbox):
-            if original.unresolved:
-                # D5: whoever a colleague wrote to by name alone may be a customer.
-                return _unreadable(", ".join(original.unresolved))
+            unresolved = unresolved or original.unresolved
             continue
         if is_capture_address(author, inbox):
             # C6: which person wrote under the capture address, nobody can tell.
             return Unreadable()
         exchange = forwarded_exchange(originals[:depth], author, message, inbox)
         return ExchangeFound(exchange, Mode.FORWARD, _sides(exchange.people, inbox))
+    if unresolved:
+        # D5: whoever a colleague wrote to by name alone may be a customer.
+        return _unreadable(", ".join(unresolved))
     if originals:
         return AmongColleagues()
     if colleagues and not announces_forward(message):
@@ -365,7 +371,7 @@ def _embedded(message: Message) -> tuple[Original, ...]:
 
 
 def _concerns_outside(original: Original, author: Address, inbox: Inbox) -> bool:
-    people = (author, *original.to, *original.cc)
+    people = (author, *original.to, *original.cc, *original.bcc)
     return any(
         not inbox.directory.is_internal(address)
         for address in people

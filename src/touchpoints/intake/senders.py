@@ -1,9 +1,12 @@
 """Who sent a mail in where its From does not tell: lists that rewrite it, redirects."""
 
+from collections.abc import Iterable
+
 from touchpoints.intake.inbox import AuthenticationPolicy, Inbox
 from touchpoints.intake.tags import is_capture_address
 from touchpoints.mail.addresses import Address, parse_addresses
 from touchpoints.mail.authentication import is_confirmed
+from touchpoints.mail.forwards import Original
 from touchpoints.mail.mailing_lists import list_addresses
 from touchpoints.mail.messages import Message
 from touchpoints.mail.redirections import redirected_by
@@ -38,14 +41,43 @@ def _moved_from(message: Message, inbox: Inbox) -> Address | None:
     others = _others(message.reply_to, lists, inbox) or _others(
         message.cc, lists, inbox
     )
-    if len(others) > 1:
-        others = [each for each in others if _is_named(each, message.author)]
-    author = others[0] if len(others) == 1 else None
+    author = _only_one(others, message.author)
     # D8: no field makes one of us of somebody who wrote from outside.
     is_internal = inbox.directory.is_internal
     if author and is_internal(author) and not is_internal(message.author):
         return None
     return author
+
+
+def author_of_original(original: Original, inbox: Inbox) -> Address | None:
+    """Who wrote a forwarded mail; None where nobody readable did.
+
+    A From such as "Ada Byron via Sales <sales@acme.example>" is a list's, and without
+    the author behind it nobody can be named (rules D4 and F3).
+    """
+    if original.message is not None:
+        behind = author_behind_list(original.message, inbox)
+        if behind is not None:
+            return behind
+    author = original.author
+    if author is None or not _is_rewritten(author, inbox):
+        return author
+    lists = (author.key,)
+    named = [each for each in original.cc if _is_named(each, author)]
+    return _only_one(
+        _others(original.reply_to, lists, inbox) or _others(named, lists, inbox), author
+    )
+
+
+def _is_rewritten(author: Address, inbox: Inbox) -> bool:
+    # Of a list elsewhere it makes no difference: its members are outside as well.
+    return " via " in author.name and inbox.directory.is_internal(author)
+
+
+def _only_one(others: list[Address], rewritten: Address) -> Address | None:
+    if len(others) > 1:
+        others = [each for each in others if _is_named(each, rewritten)]
+    return others[0] if len(others) == 1 else None
 
 
 def _is_named(address: Address, rewritten: Address) -> bool:
@@ -57,7 +89,7 @@ def _is_named(address: Address, rewritten: Address) -> bool:
 
 
 def _others(
-    addresses: tuple[Address, ...], lists: tuple[str, ...], inbox: Inbox
+    addresses: Iterable[Address], lists: tuple[str, ...], inbox: Inbox
 ) -> list[Address]:
     others = {each.key: each for each in addresses if each.key not in lists}
     return [each for each in others.values() if not is_capture_address(each, inbox)]

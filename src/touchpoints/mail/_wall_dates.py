@@ -8,8 +8,8 @@ and one without a zone says so.
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, timezone
-from typing import Final, NamedTuple, final
+from datetime import UTC, datetime
+from typing import Final, final
 
 import attrs
 
@@ -23,7 +23,15 @@ from touchpoints.mail._labels import (
     YEAR_FIRST,
     fold_label,
 )
-from touchpoints.mail._zones import ZONE_MINUTES
+from touchpoints.mail._wall_clocks import (
+    OFFSET,
+    WORD,
+    Clock,
+    has_english_half,
+    read_clock,
+    read_zone,
+)
+from touchpoints.mail._weekdays import Day, Moment, fitting_days
 
 #: A longer text is no date: it is not looked at.
 _LONGEST: Final = 200
@@ -57,19 +65,6 @@ _UNITS: Final = str.maketrans(
 _NUMERIC_DAY: Final = re.compile(
     r"(?<![\d.:/-])(\d{1,4})([./-])[ ]?(\d{1,2})([./-])[ ]?(\d{1,4})(?![\d:])"
 )
-_COLON_TIME: Final = re.compile(
-    # Hebrew joins its "at" to the time with a hyphen.
-    r"(?:(?<![\d:+-])|(?<=ב-))(\d{1,2})[ ]?[:h][ ]?(\d{1,2})(?:[ ]?[:m][ ]?(\d{1,2}))?(?!\d)"
-)
-_DOT_TIME: Final = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![.\d])")
-_BARE_HOUR: Final = re.compile(r"(?<![\d.:+-])(\d{1,2})[ ]?()()(?=h\b|am\b|pm\b|:)")
-_WORD: Final = re.compile(r"\d+|[^\s\d!-/:-@\[-`{-~\u2019]+")
-_NAMED_OFFSET: Final = re.compile(
-    r"(?:utc|gmt|غرينتش|جرينتش)[ ]?([+-])(\d{1,2})(?::?(\d{2}))?(?!\d)"
-)
-_OFFSET: Final = re.compile(
-    rf"{_NAMED_OFFSET.pattern}|(?<!\d)([+-])(\d{{2}}):?(\d{{2}})(?!\d)"
-)
 _MONTH_COUNTERS: Final = frozenset({"tháng", "thg"})
 #: Thai abbreviations have dots inside; they are read by their full name.
 _DOTTED_MONTHS: Final = {
@@ -89,16 +84,6 @@ _MONTHS_BY_LANGUAGE: Final = {
     }
     for locale in LOCALES
 }
-#: Language code -> word for a half of the day -> "am" or "pm".
-_HALF_WORDS: Final = {
-    locale.code: {
-        fold_label(word): half
-        for half, column in (("am", locale.am), ("pm", locale.pm))
-        for word in column.split("|")
-        if word
-    }
-    for locale in LOCALES
-}
 
 
 @final
@@ -115,26 +100,17 @@ class WallDate:
     zone_known: bool
 
 
-@final
-class _Clock(NamedTuple):
-    """A time of day, and what stood around it."""
-
-    hour: int
-    minute: int
-    second: int
-    half: str
-    head: str
-    tail: str
-    span: tuple[int, int]
-
-
-def read_wall_date(text: str, *, languages: Sequence[str]) -> WallDate | None:
+def read_wall_date(
+    text: str, *, languages: Sequence[str], not_after: Moment | None = None
+) -> WallDate | None:
     """The date in a text that a mail client wrote for people.
 
     Args:
         text: What stood after the label.
         languages: Codes of the languages it may be in, the likeliest first. They
             decide about *listopad* and about 11/2/2021; empty for unknown.
+        not_after: Gives when the mail was sent that carries the text; None for unknown.
+            It decides about both where the languages and the day of the week do not.
 
     Returns:
         None where day, month, year or time of day cannot be read with certainty.
@@ -147,11 +123,13 @@ def read_wall_date(text: str, *, languages: Sequence[str]) -> WallDate | None:
         return None
     languages = tuple(languages)
     folded = _folded(text)
-    found = _dated_in_numbers(folded, languages) or _dated_in_words(folded, languages)
+    found = _dated_in_numbers(folded, languages, not_after) or _dated_in_words(
+        folded, languages, not_after
+    )
     if found is None:
         return None
     (year, month, day), clock = found
-    zone = _zone(clock, languages)
+    zone = read_zone(clock, languages)
     try:
         date = datetime(
             year - 543 if year > 2400 else year,
@@ -176,7 +154,7 @@ def likeliest_language(text: str, candidates: Sequence[str]) -> str:
     >>> likeliest_language("mar, 2 nov 2021 a las 9:00", ["fr", "es", "pt"])
     'es'
     """
-    words = set(_WORD.findall(_folded(text[:_LONGEST])))
+    words = set(WORD.findall(_folded(text[:_LONGEST])))
 
     def score(code: str) -> int:
         hints = fold_label(LOCALE_BY_CODE[code].at).split()
@@ -200,80 +178,91 @@ def _folded(text: str) -> str:
 
 
 def _dated_in_numbers(
-    text: str, languages: tuple[str, ...]
-) -> tuple[tuple[int, int, int], _Clock] | None:
+    text: str, languages: tuple[str, ...], not_after: Moment | None
+) -> tuple[Day, Clock] | None:
     for match in _NUMERIC_DAY.finditer(text):
         rest = text[: match.start()] + " ; " + text[match.end() :]
-        clock = _clock(rest, languages)
+        clock = read_clock(rest)
         if clock is None:
             continue
         first, sign, second, _, third = match.groups()
-        american = bool(clock.half) and sign != "." and languages[:1] == ("en",)
         if len(first) < 3 > len(third) and languages[:1] and languages[0] in YEAR_FIRST:
             first = f"20{first:0>2}"
-        day = _numeric_day(first, second, third, american=american)
-        if day is not None:
-            return day, clock
+        days = _numeric_days(first, second, third)
+        if languages[:1] == ("en",) and sign == "/" and has_english_half(clock):
+            days.reverse()
+        if len(days) > 1:
+            # Other languages, and dots, leave no doubt of what comes first.
+            is_open = languages[:1] in {(), ("en",)} and sign != "."
+            limit = not_after if is_open else None
+            days = fitting_days(days, WORD.findall(rest), not_after=limit)
+        if days:
+            return days[0], clock
     return None
 
 
-def _numeric_day(
-    first: str, second: str, third: str, *, american: bool
-) -> tuple[int, int, int] | None:
+def _numeric_days(first: str, second: str, third: str) -> list[Day]:
+    """What three numbers may mean: a day, or that and another, American one."""
     if len(first) == 4:
-        return int(first), int(second), int(third)
+        return [(int(first), int(second), int(third))]
     if len(first) > 2 or len(third) not in {2, 4}:
-        return None
+        return []
     year = int(third) if len(third) == 4 else 2000 + int(third)
-    day, month = int(first), int(second)
-    if american or month > 12:
-        day, month = month, day
-    if month > 12:
-        day, month = month, day
-    return year, month, day
+    one, other = int(first), int(second)
+    days = [(year, other, one), (year, one, other)]
+    return [day for day in days if day[1] <= 12]
 
 
 def _dated_in_words(
-    text: str, languages: tuple[str, ...]
-) -> tuple[tuple[int, int, int], _Clock] | None:
+    text: str, languages: tuple[str, ...], not_after: Moment | None
+) -> tuple[Day, Clock] | None:
     for short, full in () if text.isascii() else _DOTTED_MONTHS.items():
         text = text.replace(short, full)
-    clock = _clock(text, languages)
+    clock = read_clock(text)
     if clock is None:
         return None
     start, end = clock.span
     after = text[end:]
     if "+" in after or "-" in after:
-        after = _OFFSET.sub(" ", after)
-    words = _WORD.findall(text[:start]) + _WORD.findall(after)
+        after = OFFSET.sub(" ", after)
+    words = WORD.findall(text[:start]) + WORD.findall(after)
     found = _month_word(words, languages)
     if found is None:
         return None
-    month, position = found
+    months, position = found
     day = _day_and_year(words, position)
-    return None if day is None else ((day[1], month, day[0]), clock)
+    if day is None:
+        return None
+    days = [(day[1], month, day[0]) for month in months]
+    if len(days) > 1:
+        days = fitting_days(days, words, not_after=not_after)
+    return (days[0], clock) if len(days) == 1 else None
 
 
-def _month_word(words: list[str], languages: Sequence[str]) -> tuple[int, int] | None:
-    """The month that is named, and the place of its word among the words.
+def _month_word(
+    words: list[str], languages: Sequence[str]
+) -> tuple[tuple[int, ...], int] | None:
+    """The months that may be named, and the place of the word among the words.
 
     Exact words come first, and of those the last: *mar* is a Tuesday as well as March.
     """
     if not _MONTH_COUNTERS.isdisjoint(words):
         counted = _counted_month(words)
         if counted is not None:
-            return counted
+            return (counted[0],), counted[1]
     backwards = range(len(words) - 1, -1, -1)
+    unsure: tuple[tuple[int, ...], int] | None = None
     for place in backwards:
         if words[place] in MONTHS:
-            month = _exact_month(words[place], languages)
-            if month is not None:
-                return month, place
+            months = _exact_months(words[place], languages)
+            if len(months) == 1:
+                return months, place
+            unsure = unsure or (months, place)
     for place in backwards:
         month = _shortened_month(words[place], languages)
         if month is not None:
-            return month, place
-    return None
+            return (month,), place
+    return unsure
 
 
 def _counted_month(words: list[str]) -> tuple[int, int] | None:
@@ -290,13 +279,13 @@ def _counted_month(words: list[str]) -> tuple[int, int] | None:
     return None
 
 
-def _exact_month(word: str, languages: Sequence[str]) -> int | None:
+def _exact_months(word: str, languages: Sequence[str]) -> tuple[int, ...]:
+    """The month of the first language that has the word, else of all that have it."""
     numbers = MONTHS[word]
     for code in languages:
         if code in numbers:
-            return numbers[code]
-    meanings = set(numbers.values())
-    return meanings.pop() if len(meanings) == 1 else None
+            return (numbers[code],)
+    return tuple(dict.fromkeys(numbers.values()))
 
 
 def _shortened_month(word: str, languages: Sequence[str]) -> int | None:
@@ -324,67 +313,3 @@ def _day_and_year(words: list[str], month_at: int) -> tuple[int, int] | None:
     if years:
         return int(day), int(years[-1])
     return (int(day), 2000 + int(after[0])) if after and len(after[0]) == 2 else None
-
-
-def _clock(text: str, languages: tuple[str, ...]) -> _Clock | None:
-    """The time of day in a text from which a numeric day has been taken out."""
-    match = _COLON_TIME.search(text) or _BARE_HOUR.search(text) or _dotted_time(text)
-    if match is None:
-        return None
-    hour = int(match[1])
-    tail = text[match.end() :].lstrip(" .:h")
-    half = _half(text[: match.start()], tail, languages)
-    if half == "pm" and hour < 12:
-        hour += 12
-    elif half == "am" and hour == 12:
-        hour = 0
-    return _Clock(
-        hour=hour,
-        minute=int(match[2] or 0),
-        second=int(match[3] or 0),
-        half=half,
-        head=text[: match.start()],
-        tail=tail,
-        span=match.span(),
-    )
-
-
-def _dotted_time(text: str) -> re.Match[str] | None:
-    """The last time with dots: days with dots stand before it."""
-    *_, match = (None, *_DOT_TIME.finditer(text))
-    return match
-
-
-def _half(head: str, tail: str, languages: Sequence[str]) -> str:
-    """Which half of the day ("am", "pm", "") the words beside a time name."""
-    nearby = [word.strip("().,;") for word in head.split()[-1:] + tail.split()[:1]]
-    for code in (*languages, "en"):
-        for word in nearby:
-            if word in _HALF_WORDS[code]:
-                return _HALF_WORDS[code][word]
-    return ""
-
-
-def _signed(offset: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """Most dates have neither sign, which is quickly seen."""
-    return offset.search(text) if "+" in text or "-" in text else None
-
-
-def _zone(clock: _Clock, languages: tuple[str, ...]) -> timezone | None:
-    """The zone beside a time; None where it has none that is known.
-
-    It follows the time, but for Chinese, where GMT+8 comes first.
-    """
-    match = _signed(_OFFSET, clock.tail) or _signed(_NAMED_OFFSET, clock.head)
-    if match is not None:
-        sign, hours, minutes = match.groups()[:3] if match[1] else match.groups()[3:]
-        offset = int(hours) * 60 + int(minutes or 0)
-        if offset > 14 * 60:
-            return None
-        return timezone(timedelta(minutes=-offset if sign == "-" else offset))
-    for word in _WORD.findall(clock.tail):
-        if word == "cst" and languages[:1] == ("zh",):
-            return timezone(timedelta(hours=8))
-        if word in ZONE_MINUTES:
-            return timezone(timedelta(minutes=ZONE_MINUTES[word]))
-    return None

@@ -7,7 +7,7 @@ names are not made addresses (F3), and dates are not invented (F8).
 """
 
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final, final
 
@@ -18,8 +18,9 @@ from touchpoints.mail._attached_originals import (
     packed_originals,
     unread_originals,
 )
-from touchpoints.mail._block_people import read_author, read_people
+from touchpoints.mail._block_people import read_author, read_people, read_reply_to
 from touchpoints.mail._body_lines import BodyLines
+from touchpoints.mail._forward_texts import searched_texts
 from touchpoints.mail._forward_verdicts import body_below, find_forward, has_banner
 from touchpoints.mail._labels import Field
 from touchpoints.mail._markers import Marker
@@ -32,7 +33,6 @@ from touchpoints.mail._wall_dates import WallDate, read_wall_date
 from touchpoints.mail.addresses import Address, AddressList
 from touchpoints.mail.attachments import Attachment
 from touchpoints.mail.headers import decode_header
-from touchpoints.mail.html import html_to_text
 from touchpoints.mail.messages import Message
 from touchpoints.mail.redirections import redirected_by
 
@@ -44,23 +44,12 @@ __all__ = [
     "announces_forward",
     "find_original",
     "find_originals",
+    "find_redirected",
     "strip_prefixes",
 ]
 
 #: Forwards inside forwards are followed this far.
 MAX_NESTING: Final = 20
-
-#: What clients leave in the HTML of a forward (and, some of them, of a reply): where the
-#: plain text has no block, it is worth rendering.
-_HTML_SIGNS: Final = (
-    "gmail_quote",
-    "moz-forward-container",
-    "moz-email-headers-table",
-    "divRplyFwdMsg",
-    "yahoo_quoted",
-    "Apple-interchange-newline",
-    "border-top:solid #",
-)
 
 
 @final
@@ -123,6 +112,9 @@ class Original:
         author_text: What stood in its From, address or not; "" for nothing.
         to: Its recipients.
         cc: Its recipients of copies.
+        bcc: Its recipients of blind copies, which an author's own copy may show.
+        reply_to: Where it asks to be answered. Of an inline original only read where its
+            From says "via", as mailing lists write it.
         unresolved: Recipients of whom only a name stands there (rule F3).
         subject: Its subject, with its own prefixes; "" for none.
         date: When it was sent, aware; None where that cannot be read.
@@ -144,6 +136,8 @@ class Original:
     author_text: str = ""
     to: tuple[Address, ...] = ()
     cc: tuple[Address, ...] = ()
+    bcc: tuple[Address, ...] = ()
+    reply_to: tuple[Address, ...] = ()
     unresolved: tuple[str, ...] = ()
     subject: str = attrs.field(default="", repr=False)
     date: datetime | None = None
@@ -182,7 +176,28 @@ def find_original(message: Message) -> Original | None:
     >>> str(original.author), original.text, original.note
     ('Ada Byron <ada@lab.example>', 'How much are four?', 'Please quote.')
     """
-    return _attached(message) or _resent(message) or _inline(message)
+    resent = find_redirected(message)
+    if resent is None:
+        return _carried(message)
+    # What is attached to a mail that was only sent on is its own, as it is in a live
+    # copy; a redirected forward carries its original there.
+    if outermost_prefix(message.subject) is Prefix.FORWARD:
+        return _attached(message) or resent
+    return resent
+
+
+def _carried(message: Message) -> Original | None:
+    """The original that was attached, else the one in the text.
+
+    An attached draft, which names no author, hides no block that does.
+    """
+    attached = _attached(message)
+    if attached is None:
+        return _inline(message)
+    if attached.author is not None:
+        return attached
+    inline = _inline(message)
+    return attached if inline is None or inline.author is None else inline
 
 
 def find_originals(message: Message) -> tuple[Original, ...]:
@@ -237,7 +252,12 @@ def _attached(message: Message) -> Original | None:
     return _whole(original, evidence, note=message.text)
 
 
-def _resent(message: Message) -> Original | None:
+def find_redirected(message: Message) -> Original | None:
+    """The mail itself, where somebody sent it on as it is; None for all other mail.
+
+    Args:
+        message: Any message.
+    """
     resent_by = redirected_by(message)
     if resent_by is None:
         return None
@@ -255,6 +275,8 @@ def _whole(message: Message, evidence: Evidence, *, note: str) -> Original:
         author_text=decode_header(message.headers.get("From") or ""),
         to=message.to,
         cc=message.cc,
+        bcc=message.bcc,
+        reply_to=message.reply_to,
         subject=message.subject,
         date=message.date,
         zone_known=message.date_zone_known,
@@ -276,19 +298,19 @@ def _inside(outer: Original) -> Original | None:
     if outer.message is None:
         return _in_text(outer.text, outer.subject, outer)
     if outer.evidence.found is Found.RESENT:
-        return _attached(outer.message) or _inline(outer.message)
+        return _carried(outer.message)
     return find_original(outer.message)
 
 
 def _inline(message: Message) -> Original | None:
-    """The original in the text, or in the HTML where the text has lost its block."""
+    """The original in the text, or in the HTML where the text has lost addresses."""
     best: Original | None = None
-    for text in _texts(message):
+    for text in searched_texts(message):
         original = _in_text(text, message.subject, message)
-        if original is not None and original.author is not None:
+        if original is not None and (best is None or _says_more(original, best)):
             best = original
+        if best is not None and best.author is not None and not best.unresolved:
             break
-        best = best or original
     unread = tuple(unread_originals(message))
     if best is None:
         unread = unread or tuple(packed_originals(message))
@@ -301,16 +323,11 @@ def _inline(message: Message) -> Original | None:
     return attrs.evolve(best, evidence=evidence)
 
 
-def _texts(message: Message) -> Iterator[str]:
-    yield message.text
-    html = message.html
-    if html is None:
-        return
-    announced = outermost_prefix(message.subject) is Prefix.FORWARD
-    if announced or any(sign in html for sign in _HTML_SIGNS):
-        rendered = html_to_text(html)
-        if rendered != message.text:
-            yield rendered
+def _says_more(html: Original, text: Original) -> bool:
+    if text.author is None or html.author is None:
+        return html.author is not None
+    people = len(html.to + html.cc + html.bcc), len(text.to + text.cc + text.bcc)
+    return html.author.key == text.author.key and people[0] > people[1]
 
 
 def _in_text(text: str, subject: str, carrier: Message | Original) -> Original | None:
@@ -321,19 +338,25 @@ def _in_text(text: str, subject: str, carrier: Message | Original) -> Original |
         return None
     block = marker.block
     values: Mapping[Field, str] = {} if block is None else block.values
-    sent = _sent(values.get(Field.DATE, ""), marker)
+    sent = _sent(values.get(Field.DATE, ""), marker, carrier)
     author_text = values.get(Field.FROM, "")
     to = read_people(values.get(Field.TO, ""))
     cc = read_people(values.get(Field.CC, ""))
+    bcc = read_people(values.get(Field.BCC, ""))
+    is_rewritten = " via " in author_text
     return Original(
         author=read_author(author_text, language=marker.language),
         author_text=author_text,
         to=to.addresses,
         cc=cc.addresses,
+        bcc=bcc.addresses,
+        reply_to=read_reply_to(lines, marker.first, marker.after)
+        if is_rewritten
+        else (),
         subject=values.get(Field.SUBJECT, ""),
         date=sent and sent.date,
         zone_known=sent is not None and sent.zone_known,
-        unresolved=(*to.unresolved, *cc.unresolved),
+        unresolved=(*to.unresolved, *cc.unresolved, *bcc.unresolved),
         text=body_below(lines, marker),
         note=lines.above(marker.first),
         message_id=values.get(Field.MESSAGE_ID, "").strip("<> ") or None,
@@ -346,14 +369,16 @@ def _in_text(text: str, subject: str, carrier: Message | Original) -> Original |
             language=marker.language,
             lines=(marker.first + 1, marker.after),
             date_text=_date_left(values.get(Field.DATE, ""), sent),
-            unread=_unread("to", to) + _unread("cc", cc),
+            unread=_unread("to", to) + _unread("cc", cc) + _unread("bcc", bcc),
         ),
     )
 
 
-def _sent(text: str, marker: Marker) -> WallDate | None:
+def _sent(text: str, marker: Marker, carrier: Message | Original) -> WallDate | None:
+    if not text:
+        return None
     languages = () if marker.block is None else marker.block.languages
-    return read_wall_date(text, languages=languages) if text else None
+    return read_wall_date(text, languages=languages, not_after=lambda: carrier.date)
 
 
 def _unread(label: str, people: AddressList) -> tuple[str, ...]:
