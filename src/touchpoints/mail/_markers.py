@@ -1,5 +1,6 @@
 """Where a forwarded mail begins in a body: banners, header blocks, and replies' quotes."""
 
+import re
 from collections.abc import Iterator
 from typing import Final, final
 
@@ -12,7 +13,7 @@ from touchpoints.mail._blind_blocks import (
     read_colonless_block,
 )
 from touchpoints.mail._body_lines import BodyLines
-from touchpoints.mail._date_shapes import has_year_and_time
+from touchpoints.mail._date_shapes import has_full_date, has_year_and_time
 from touchpoints.mail._label_lines import looks_like_header, read_label
 from touchpoints.mail._labels import WROTE, Banner, Field, Strength, fold_label
 from touchpoints.mail._quoted_headers import QuotedHeader, read_quoted_header
@@ -34,6 +35,8 @@ _ENDS_OF_ADDRESS: Final = (">:", ">：", "):", "]:")
 #: Lines that no attribution looks like.
 _MARKING: Final = frozenset({Strength.STRONG, Strength.WEAK, Strength.RULE})
 _WORDED: Final = frozenset({Strength.STRONG, Strength.WEAK})
+#: From here on letters are of scripts that put no blanks between words.
+_FIRST_UNSPACED: Final = "\u0e00"
 #: Prefixes under which an attribution line needs more than a verb to be one.
 _FORWARDS: Final = frozenset({Prefix.FORWARD, Prefix.WEAK_FORWARD})
 
@@ -133,8 +136,20 @@ def _may_matter(line: str) -> bool:
 
 
 def _says_wrote(text: str) -> bool:
+    """Whether a text has a word of attribution lines: "wrote", not "handwrote"."""
     folded = fold_label(text)
-    return any(word in folded for word in WROTE)
+    return any(word in folded and _is_whole(word, folded) for word in WROTE)
+
+
+def _is_whole(word: str, text: str) -> bool:
+    if word >= _FIRST_UNSPACED:
+        return True
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+
+
+def _says_who_or_when(text: str) -> bool:
+    """Whether a text has what clients put into an attribution: an address or a date."""
+    return "@" in text or has_full_date(text)
 
 
 def _bare_marker(block: QuotedHeader) -> Marker:
@@ -263,20 +278,23 @@ class _Scan:
         ends = bare.endswith((":", "："))
         if len(text) > _LONGEST_ATTRIBUTION or not (ends or bare != text):
             return False
-        # Clients wrap the line before or inside the address.
-        whole = f"{self.lines.at(index - 1)[1] if index else ''} {text}"
+        whole = self._wrapped(index)
         says = _says_wrote(whole if "@" in text else text)
         if not says:
             return bare.endswith(_ENDS_OF_ADDRESS) and has_year_and_time(whole)
-        return self.prefix not in _FORWARDS or any(map(str.isdecimal, whole))
+        return self.prefix not in _FORWARDS or _says_who_or_when(whole)
 
     def _pass_quotation(self, index: int, depth: int) -> None:
-        """Go on below what is quoted; where nothing marks it, below everything."""
+        """Go on below what is quoted; where nothing marks it, below everything.
+
+        "Ada just wrote:" above what no mark quotes is a note's: under no prefix clients
+        say of whom a quotation is, or when it was written.
+        """
         below = self.lines.next_filled(index + 1, within=_MAX_BANNER_GAP)
         if below is None:
             return
         if self.lines.at(below)[0] <= depth:
-            if self.prefix not in _FORWARDS:
+            if self._ends_at(index):
                 self.next = len(self.lines)
             return
         while below < len(self.lines):
@@ -285,3 +303,14 @@ class _Scan:
                 break
             below += 1
         self.next = below
+
+    def _ends_at(self, index: int) -> bool:
+        """Whether all below an attribution is quoted, though nothing marks it."""
+        if self.prefix is Prefix.REPLY:
+            return True
+        return self.prefix not in _FORWARDS and _says_who_or_when(self._wrapped(index))
+
+    def _wrapped(self, index: int) -> str:
+        """A line with the one before it: clients wrap before or inside the address."""
+        before = self.lines.at(index - 1)[1] if index else ""
+        return f"{before} {self.lines.at(index)[1]}"
