@@ -22,6 +22,12 @@ OUTLOOK = (
     "How much?\n"
 )
 
+OUTLOOK_PAGE = (
+    "<div>{note}</div><hr><div id=divRplyFwdMsg><b>From:</b> Ada &lt;ada@lab.example&gt;"
+    "<br><b>Sent:</b> Tuesday, November 2, 2021 9:05 AM<br><b>To:</b> Rep"
+    " &lt;rep@acme.example&gt;<br><b>Subject:</b> Pumps</div><p>How much?</p>"
+)
+
 
 def read(subject, body):
     """The original of a forward."""
@@ -107,3 +113,49 @@ class TestVerbsOfWriting:
     def test_full_dates(self, text, expected):
         """F1: a full date has a day, a month and a year."""
         assert has_full_date(text) is expected
+
+
+class TestLabelsOfTheNote:
+    """F2: a note's line that begins like a label is no part of the block below it."""
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Cc: Bob <bob@other.example>",
+            "Bcc: Bob <bob@other.example>",
+            "Priority: high",
+            "Attachments: none",
+            "When: next week",
+        ],
+    )
+    def test_above_a_gap(self, line):
+        """F2: clients write neither copies nor other lines above From."""
+        original = read("FW: Pumps", f"Please log.\n\n{line}\n\n{OUTLOOK}")
+
+        assert original.note == f"Please log.\n\n{line}"
+        assert original.cc == ()
+        assert original.text == "How much?"
+
+    def test_above_a_banner(self):
+        """F2: a banner is not the rest of a wrapped value."""
+        original = read("Fwd: Pumps", f"To: CRM\n{GMAIL}")
+
+        assert original.note == "To: CRM"
+        assert [to.address for to in original.to] == ["rep@acme.example"]
+        assert original.evidence.client == "gmail"
+
+    def test_above_a_rule(self):
+        """F7: nor is the rule that Outlook's HTML draws above the block."""
+        page = OUTLOOK_PAGE.format(note="To: follow up")
+        original = find_original(forward("Fw: Pumps", page, subtype="html"))
+
+        assert original.note == "To: follow up"
+        assert (original.subject, original.unresolved) == ("Pumps", ())
+        assert [to.address for to in original.to] == ["rep@acme.example"]
+
+    def test_names_over_many_lines(self):
+        """F2: a list of names goes on to the next label, wherever it is wrapped."""
+        names = "Charles Babbage; Luigi Menabrea; Mary\nSomerville; " * 30
+        block = OUTLOOK.replace("To: Rep", f"To: {names}Rep")
+
+        assert read("FW: Pumps", block).subject == "Pumps"
