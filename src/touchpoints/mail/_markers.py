@@ -220,15 +220,21 @@ class _Scan:
             known = read_label(text) is not None and self._known_block(filled)
             if known:
                 return known
-            if looks_like_header(text):
-                return self._block_at(banner, filled)
-            block = self._odd_block(banner, filled)
-            if block is not None:
+            labelled = looks_like_header(text)
+            read = self._block_at if labelled else self._odd_block
+            block = read(banner, filled)
+            if block is not None or (labelled and self._is_in_block(filled)):
                 return block
             if read_banner(text) is not None:
                 return None
             index = filled + 1
         return None
+
+    def _is_in_block(self, index: int) -> bool:
+        """Whether a line is of a block, not a gateway's "CAUTION: from outside"."""
+        if read_label(self.lines.at(index)[1]) is not None:
+            return True
+        return looks_like_header(self.lines.at(index + 1)[1])
 
     def _odd_block(self, banner: Banner, first: int) -> QuotedHeader | None:
         """A block without colons or of one line; banners with words only have those."""
