@@ -76,7 +76,7 @@ def has_banner(lines: BodyLines, *, prefix: Prefix, in_reply_to: Sequence[str]) 
 def body_below(lines: BodyLines, marker: Marker) -> str:
     """The original's text, without the lines that close a forwarded message."""
     depth = marker.depth if marker.block is None else marker.block.depth
-    text = lines.below(marker.after, depth=depth)
+    text = _unquoted(lines.below(marker.after, depth=depth))
     if not any(sign in text for sign in _DRAWN):
         return text
     body = BodyLines.of(text)
@@ -84,6 +84,18 @@ def body_below(lines: BodyLines, marker: Marker) -> str:
     if marker.is_strong and end == len(body):
         end = _without_last_rule(body)
     return BodyLines(body.raw[_opening_lines(body) : end]).above(end)
+
+
+def _unquoted(text: str) -> str:
+    """A text without the marks that each of its lines has.
+
+    Proton, Zoho and others quote the original below a block that they do not quote.
+    """
+    if not text.startswith(">"):
+        return text
+    lines = BodyLines.of(text)
+    depths = (lines.at(index) for index in range(len(lines)))
+    return lines.below(0, depth=min(depth for depth, bare in depths if depth or bare))
 
 
 def _judge(

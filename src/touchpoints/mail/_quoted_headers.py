@@ -248,7 +248,7 @@ class _Reader:
         if value == [""] and self._may_be_value(index, text):
             value[0] = self.previous = text
             return index + 1
-        if self.last in ADDRESS_FIELDS and _is_address_rest(self.previous, text):
+        if self.last in ADDRESS_FIELDS and self._is_address_rest(index, text):
             return self._append(text, index)
         if self.last is Field.DATE and self._is_date_rest(index, text):
             return self._append(text, index)
@@ -278,6 +278,17 @@ class _Reader:
 
     def _is_indented(self, index: int) -> bool:
         return self.lines.raw[index][:1] in {" ", "\t"}
+
+    def _is_address_rest(self, index: int, text: str) -> bool:
+        """Whether a line goes on with the addresses, or with a name before one."""
+        if _is_address_rest(self.previous, text):
+            return True
+        below = self.lines.at(index + 1)[1]
+        return (
+            below.startswith("<")
+            and "@" in below[: below.find(">")]
+            and "@" not in _after_last_person(self.previous)
+        )
 
     def _is_date_rest(self, index: int, text: str) -> bool:
         """Whether a line goes on with a date: by what it adds, or by its shape."""
@@ -374,8 +385,13 @@ def _is_address_rest(previous: str, text: str) -> bool:
     if text.endswith((">", ">,", ">;", "]", ";", ",")):
         return True
     # Wrapped inside a name, both here and there.
-    end = max(previous.rfind(","), previous.rfind(";"))
-    return "<" in text and "@" in previous[: max(end, 0)] and "@" not in previous[end:]
+    rest = _after_last_person(previous)
+    return "<" in text and "@" in previous[: -len(rest)] and "@" not in rest
+
+
+def _after_last_person(text: str) -> str:
+    """What stands behind the last comma or semicolon, with it; all where none is."""
+    return text[max(text.rfind(","), text.rfind(";"), 0) :]
 
 
 def _languages(keys: Collection[str], date: str) -> tuple[str, ...]:

@@ -1,0 +1,113 @@
+"""What clients and gateways put around a block, and how they wrap and quote."""
+
+import pytest
+from tests.mail.forwards.rendering import forward
+
+from touchpoints.mail.forwards import find_original, find_originals
+
+BANNER = "---------- Forwarded message ---------\n"
+BLOCK = (
+    "From: Ada Byron <ada@lab.example>\n"
+    "Date: Tue, Nov 2, 2021 at 9:05 AM\n"
+    "Subject: Pumps\n"
+    "To: <rep@acme.example>\n"
+)
+PROTON = "------- Forwarded Message -------\n"
+
+
+def read(body, subject="Fwd: Pumps"):
+    """The original of a forward."""
+    return find_original(forward(subject, body))
+
+
+class TestGateways:
+    """Lines that a gateway puts between the banner and the block."""
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "CAUTION: This email is from outside.",
+            "Warning: from outside.\nThis gateway wraps\nits lines.",
+            "This email is from outside.",
+        ],
+    )
+    def test_a_line_with_a_colon(self, line):
+        """F1: it is an odd line, not the first of a block that cannot be read."""
+        original = read(f"{BANNER}{line}\n\n{BLOCK}\nHow much?\n")
+
+        assert original.author.address == "ada@lab.example"
+        assert original.text == "How much?"
+
+    @pytest.mark.parametrize("lines", ["From: Ada", "Absender: Ada\nLaji: x"])
+    def test_a_block_that_cannot_be_read(self, lines):
+        """F3: whose block cannot be read is not known; the next block is another's."""
+        original = read(f"{BANNER}{lines}\n\nHow much?\n\n{BLOCK}\nHi\n")
+
+        assert original.author is None
+
+
+class TestWrappedNames:
+    """Names that go on over several lines."""
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "Charles\nBabbage (Engine Works, London)\n",
+            "Charles\nBabbage\n",
+            "Charles Babbage\n",
+        ],
+    )
+    def test_the_last_of_the_people(self, name):
+        """F2: a name goes on to its address, and the people behind it stay."""
+        people = f"Bob <bob@x.example>, {name}<c@x.example>, Dora <d@x.example>"
+        original = read(f"{BANNER}{BLOCK}Cc: {people}\n\nHow much?\n")
+
+        assert [cc.address for cc in original.cc] == [
+            "bob@x.example",
+            "c@x.example",
+            "d@x.example",
+        ]
+        assert original.text == "How much?"
+
+    def test_text_that_shows_an_address(self):
+        """F2: where the last of the people is whole the text begins."""
+        original = read(f"{BANNER}{BLOCK}Cc: bob@x.example\nWrite to\n<c@x.example>\n")
+
+        assert [cc.address for cc in original.cc] == ["bob@x.example"]
+        assert original.text == "Write to\n<c@x.example>"
+
+
+class TestQuotedOriginals:
+    """Clients that quote the original below a block that they do not quote."""
+
+    def test_all_of_it(self):
+        """F1: marks that each line has are the client's."""
+        original = read(f"{PROTON}{BLOCK}\n> How much?\n>\n> > Four.\n\n> Ada\n")
+
+        assert original.text == "How much?\n\n> Four.\n\nAda"
+
+    def test_a_part_of_it(self):
+        """F1: marks that some lines have are the author's."""
+        original = read(f"{PROTON}{BLOCK}\n> How much?\n\n400 each.\n")
+
+        assert original.text == "> How much?\n\n400 each."
+
+    def test_html(self):
+        """F7: Zoho and Proton do so in HTML as well."""
+        block = BLOCK.replace("<", "&lt;").replace("\n", "<br>")
+        page = f"<div>{PROTON}<br>{block}</div><blockquote>How much?</blockquote>"
+        original = find_original(forward("Fwd: Pumps", page, subtype="html"))
+
+        assert original.text == "How much?"
+
+    def test_a_forward_inside(self):
+        """F4: what the author forwarded is found below the client's marks."""
+        inner = f"{BANNER}{BLOCK.replace('Ada Byron <ada', 'Carl <carl')}\nHi\n"
+        quoted = "".join(f"> {line}\n" for line in inner.split("\n"))
+        outer = BLOCK.replace("Subject: ", "Subject: Fwd: ")
+        found = find_originals(forward("Fwd: Pumps", f"{PROTON}{outer}\n{quoted}"))
+
+        assert [each.author.address for each in found] == [
+            "ada@lab.example",
+            "carl@lab.example",
+        ]
