@@ -6,7 +6,7 @@ from typing import Final, final
 
 import attrs
 
-from touchpoints.mail._banners import RULE_MARKS, read_banner
+from touchpoints.mail._banners import RULE_MARKS, read_banner, read_merged_banner
 from touchpoints.mail._blind_blocks import (
     read_attribution,
     read_blind_block,
@@ -162,6 +162,10 @@ def _bare_marker(block: QuotedHeader) -> Marker:
     )
 
 
+def _bare_banner(banner: Banner, index: int, depth: int) -> Marker:
+    return Marker(banner=banner, block=None, first=index, after=index + 1, depth=depth)
+
+
 @final
 @attrs.define(kw_only=True, eq=False, repr=False)
 class _Scan:
@@ -193,6 +197,9 @@ class _Scan:
         banner = read_banner(text)
         if banner is not None and banner.strength in _MARKING:
             return self._below_banner(banner, index, depth)
+        merged = read_merged_banner(text)
+        if merged is not None:
+            return _bare_banner(merged, index, depth)
         if self._is_attribution(index, text):
             self._pass_quotation(index, depth)
         elif banner is not None and banner.strength is Strength.BLIND:

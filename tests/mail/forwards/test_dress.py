@@ -1,9 +1,13 @@
 """What clients and gateways put around a block, and how they wrap and quote."""
 
+from email.message import EmailMessage
+
 import pytest
 from tests.mail.forwards.rendering import forward
 
+from touchpoints.mail._banners import read_merged_banner
 from touchpoints.mail.forwards import find_original, find_originals
+from touchpoints.mail.messages import parse_message
 
 BANNER = "---------- Forwarded message ---------\n"
 BLOCK = (
@@ -111,3 +115,57 @@ class TestQuotedOriginals:
             "ada@lab.example",
             "carl@lab.example",
         ]
+
+
+class TestMergedLines:
+    """Yahoo's plain text, which has banner and block in one line."""
+
+    TEXT = (
+        "FYI\n\n"
+        " ----- Forwarded Message ----- From: Ada <ada@lab.example>To: Rep"
+        " <rep@acme.example>Sent: Tuesday, November 2, 2021 at 09:05:00 AM GMT"
+        "Subject: Fwd: Pumps\n"
+        f"See below.\n\n{BANNER}{BLOCK.replace('Ada Byron <ada', 'Carl <carl')}\nHi\n"
+    )
+    PAGE = (
+        "<div>FYI</div><div class=yahoo_quoted><div>----- Forwarded Message -----</div>"
+        "<div><b>From:</b> Ada &lt;ada@lab.example&gt;</div>"
+        "<div><b>To:</b> Rep &lt;rep@acme.example&gt;</div>"
+        "<div><b>Sent:</b> Tuesday, November 2, 2021 at 09:05:00 AM GMT</div>"
+        "<div><b>Subject:</b> Fwd: Pumps</div><div>See below.</div></div>"
+    )
+
+    @pytest.mark.parametrize("subject", ["Fwd: Pumps", "Pumps", "Re: Pumps"])
+    def test_the_text_alone(self, subject):
+        """F3: the outer forward is there, and its author cannot be read."""
+        original = read(self.TEXT, subject)
+
+        assert (original.author, original.note) == (None, "FYI")
+        assert original.text.startswith("See below.")
+
+    def test_the_page(self):
+        """F1: the HTML has the outer block, so nobody further inside is asked."""
+        mail = EmailMessage()
+        mail["From"] = "Rep <rep@acme.example>"
+        mail["To"] = "crm@acme.example"
+        mail["Subject"] = "Fwd: Pumps"
+        mail.set_content(self.TEXT)
+        mail.add_alternative(self.PAGE, subtype="html")
+        original = find_original(parse_message(mail.as_bytes()))
+
+        assert original.author.address == "ada@lab.example"
+        assert (original.subject, original.evidence.client) == ("Fwd: Pumps", "yahoo")
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "-- Forwarded message -- and so on",
+            "-- Original message -- From: Ada",
+            "-- Pumps -- From: Ada",
+            "-- Forwarded message From: Ada",
+            "Forwarded message -- From: Ada",
+        ],
+    )
+    def test_other_lines(self, line):
+        """F1: only a forward's own banner with a label behind it is one."""
+        assert read_merged_banner(line) is None
