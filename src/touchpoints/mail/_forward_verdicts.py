@@ -24,7 +24,7 @@ from touchpoints.mail._subject_prefixes import (
 from touchpoints.mail._wall_dates import read_wall_date
 
 #: Signs of a line that may end a forwarded message.
-_DRAWN: Final = ("---", "===", "\u2014")
+_DRAWN: Final = ("---", "===", "___", "\u2014")
 #: So many of them are looked at, from the last one up.
 _MAX_DRAWN: Final = 1_000
 #: A rule of fewer dashes may be the author's own.
@@ -83,7 +83,7 @@ def body_below(lines: BodyLines, marker: Marker) -> str:
     end = _closing_line(body)
     if marker.is_strong and end == len(body):
         end = _without_last_rule(body)
-    return BodyLines(body.raw[_opening_lines(body) : end]).above(end)
+    return BodyLines(body.raw[_opening_lines(body, marker) : end]).above(end)
 
 
 def _unquoted(text: str) -> str:
@@ -181,10 +181,16 @@ def _without_last_rule(body: BodyLines) -> int:
     return last if is_rule else len(body)
 
 
-def _opening_lines(body: BodyLines) -> int:
-    """Lines of a second banner right below the block, which Zoho writes."""
+def _opening_lines(body: BodyLines, marker: Marker) -> int:
+    """Lines of a second banner right below the block, or of a rule.
+
+    Zoho writes the one, Notes draws the other.
+    """
     banner = read_banner(body.at(0)[1])
-    if banner is None or banner.strength is not Strength.STRONG:
+    if banner is None:
+        return 0
+    is_notes_rule = banner.strength is Strength.RULE and marker.client == "notes"
+    if not is_notes_rule and banner.strength is not Strength.STRONG:
         return 0
     below = body.next_filled(1, within=len(body))
     is_next_forward = below is not None and read_label(body.at(below)[1]) is not None

@@ -22,6 +22,8 @@ from touchpoints.mail._subject_prefixes import Prefix
 #: Blank lines between a banner and its block, and odd lines that may come before it.
 _MAX_BANNER_GAP: Final = 8
 _MAX_ODD_LINES: Final = 3
+#: A banner without a colon stands so close above its block.
+_MAX_PLAIN_GAP: Final = 4
 _MAX_UNKNOWN_HEADERS: Final = 60
 #: A forward's own marker stands near the top: so many lines that begin like one are
 #: looked at, and nothing below so many lines of any kind.
@@ -193,7 +195,7 @@ class _Scan:
             block, self.next = read_quoted_header(
                 self.lines, index, subject=self.subject
             )
-            return None if block is None else _bare_marker(block)
+            return None if block is None else self._at_block(block)
         banner = read_banner(text)
         if banner is not None and banner.strength in _MARKING:
             return self._below_banner(banner, index, depth)
@@ -205,6 +207,19 @@ class _Scan:
         elif banner is not None and banner.strength is Strength.BLIND:
             return self._below_banner(banner, index, depth)
         return None
+
+    def _at_block(self, block: QuotedHeader) -> Marker:
+        """A bare block, or one below Apple's banner as Airmail has it, without a colon."""
+        marker = _bare_marker(block)
+        for index in range(block.first - 1, max(-1, block.first - _MAX_PLAIN_GAP), -1):
+            depth, text = self.lines.at(index)
+            if not text:
+                continue
+            banner = read_banner(f"{text}:") if depth == block.depth else None
+            if banner is None or banner.client != "apple-mail":
+                return marker
+            return attrs.evolve(marker, banner=banner, first=index)
+        return marker
 
     def _below_banner(self, banner: Banner, first: int, depth: int) -> Marker | None:
         """A banner with the block right after it; rules count only with one."""

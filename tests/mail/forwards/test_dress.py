@@ -6,7 +6,7 @@ import pytest
 from tests.mail.forwards.rendering import forward
 
 from touchpoints.mail._banners import read_merged_banner
-from touchpoints.mail.forwards import find_original, find_originals
+from touchpoints.mail.forwards import Certainty, find_original, find_originals
 from touchpoints.mail.messages import parse_message
 
 BANNER = "---------- Forwarded message ---------\n"
@@ -169,3 +169,61 @@ class TestMergedLines:
     def test_other_lines(self, line):
         """F1: only a forward's own banner with a label behind it is one."""
         assert read_merged_banner(line) is None
+
+
+class TestResidue:
+    """What clients leave around the note and the original's text."""
+
+    NOTES = "----- Forwarded by Rep/ACME on 11/02/2021 10:00 AM -----\n\n"
+    RULE = "_" * 32
+
+    def test_the_rule_of_notes(self):
+        """F1: Notes draws a rule below the block; it is not the author's."""
+        original = read(f"{self.NOTES}{BLOCK}\n{self.RULE}\n\nHow much?\n")
+
+        assert (original.evidence.client, original.text) == ("notes", "How much?")
+
+    @pytest.mark.parametrize(
+        ("banner", "text"),
+        [
+            (BANNER, f"{RULE}\nNews\n{RULE}\n\nPumps!"),
+            (NOTES, "-- Pumps --\n\nNews"),
+            (NOTES, f"News\n{RULE}\n\nPumps!"),
+            (NOTES, f"{RULE}\n{BLOCK}\nHi"),
+        ],
+    )
+    def test_other_rules(self, banner, text):
+        """F1: what authors draw stays, and so does the mark of the next block."""
+        assert read(f"{banner}{BLOCK}\n{text}\n").text == text
+
+    def test_the_mark_of_ios(self):
+        """F1: the byte order mark before the text that iOS quotes is not the author's."""
+        block = "".join(f"> {line}\n" for line in BLOCK.split("\n"))
+        body = f"Begin forwarded message:\n\n{block}> \ufeffHow much?\n"
+
+        assert read(body).text == "How much?"
+
+    @pytest.mark.parametrize("gap", ["", "\n", "\n\n"])
+    @pytest.mark.parametrize("subject", ["Fwd: Pumps", "Pumps"])
+    def test_the_banner_of_airmail(self, subject, gap):
+        """F1: a forward's banner without a colon counts right above a block."""
+        original = read(f"FYI\n\nBegin forwarded message\n{gap}{BLOCK}\nHi\n", subject)
+
+        assert original.note == "FYI"
+        assert original.evidence.certainty is Certainty.CERTAIN
+
+    @pytest.mark.parametrize(
+        "note",
+        [
+            "Begin forwarded message\n\n\n\n",
+            "Forwarded message\n",
+            "Pumps\n",
+            "> Begin forwarded message\n",
+        ],
+    )
+    def test_lines_that_are_no_banner(self, note):
+        """F1: nor do other words, or the same further away or quoted."""
+        original = read(f"{note}{BLOCK}\nHi\n")
+
+        assert original.note.strip() == note.strip()
+        assert original.evidence.certainty is Certainty.LIKELY
