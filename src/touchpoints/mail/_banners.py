@@ -49,6 +49,18 @@ def read_banner(text: str) -> Banner | None:
     return _UNKNOWN_WORDS if is_drawn and text[-1] in RULE_MARKS else None
 
 
+def read_plain_banner(text: str) -> Banner | None:
+    """Apple's banner as Airmail has it, without a colon; None for any other line.
+
+    >>> read_plain_banner("Begin forwarded message").client
+    'apple-mail'
+    """
+    if len(text) > LONGEST_BANNER:
+        return None
+    banner = BANNERS.get(fold_label(text))
+    return banner if banner is not None and banner.client == "apple-mail" else None
+
+
 def read_merged_banner(text: str) -> Banner | None:
     """The banner of a line that goes on with a block; None for any other line.
 

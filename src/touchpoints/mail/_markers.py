@@ -1,12 +1,16 @@
 """Where a forwarded mail begins in a body: banners, header blocks, and replies' quotes."""
 
-import re
 from collections.abc import Iterator
 from typing import Final, final
 
 import attrs
 
-from touchpoints.mail._banners import RULE_MARKS, read_banner, read_merged_banner
+from touchpoints.mail._banners import (
+    RULE_MARKS,
+    read_banner,
+    read_merged_banner,
+    read_plain_banner,
+)
 from touchpoints.mail._blind_blocks import (
     read_attribution,
     read_blind_block,
@@ -146,7 +150,14 @@ def _says_wrote(text: str) -> bool:
 def _is_whole(word: str, text: str) -> bool:
     if word >= _FIRST_UNSPACED:
         return True
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        before, behind = text[max(start - 1, 0) : start], text[end : end + 1]
+        if not before.isalnum() and not behind.isalnum():
+            return True
+        start = text.find(word, end)
+    return False
 
 
 def _says_who_or_when(text: str) -> bool:
@@ -215,9 +226,9 @@ class _Scan:
             depth, text = self.lines.at(index)
             if not text:
                 continue
-            banner = read_banner(f"{text}:") if depth == block.depth else None
-            if banner is None or banner.client != "apple-mail":
-                return marker
+            banner = read_plain_banner(text) if depth == block.depth else None
+            if banner is None:
+                break
             return attrs.evolve(marker, banner=banner, first=index)
         return marker
 
@@ -306,7 +317,7 @@ class _Scan:
         ends = bare.endswith((":", "："))
         if len(text) > _LONGEST_ATTRIBUTION or not (ends or bare != text):
             return False
-        whole = self._wrapped(index)
+        whole = self._wrapped(index, text)
         says = _says_wrote(whole if "@" in text else text)
         if not says:
             return bare.endswith(_ENDS_OF_ADDRESS) and has_year_and_time(whole)
@@ -336,9 +347,10 @@ class _Scan:
         """Whether all below an attribution is quoted, though nothing marks it."""
         if self.prefix is Prefix.REPLY:
             return True
-        return self.prefix not in _FORWARDS and _says_who_or_when(self._wrapped(index))
+        return self.prefix not in _FORWARDS and _says_who_or_when(
+            self._wrapped(index, self.lines.at(index)[1])
+        )
 
-    def _wrapped(self, index: int) -> str:
+    def _wrapped(self, index: int, text: str) -> str:
         """A line with the one before it: clients wrap before or inside the address."""
-        before = self.lines.at(index - 1)[1] if index else ""
-        return f"{before} {self.lines.at(index)[1]}"
+        return f"{self.lines.at(index - 1)[1] if index else ''} {text}"

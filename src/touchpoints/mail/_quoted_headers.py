@@ -5,12 +5,13 @@ No regular expression runs over a body, and no line is read more than a few time
 cost is linear for any input.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Final, final
 
 import attrs
 
 from touchpoints.mail._banners import read_banner
+from touchpoints.mail._block_languages import likely_languages
 from touchpoints.mail._body_lines import BodyLines
 from touchpoints.mail._date_shapes import has_year_and_time, is_end_of_date
 from touchpoints.mail._label_lines import (
@@ -29,7 +30,6 @@ from touchpoints.mail._labels import (
     fold_label,
 )
 from touchpoints.mail._subject_prefixes import strip_prefixes
-from touchpoints.mail._wall_dates import likeliest_language
 
 #: A block of a thousand recipients, one on each line, is still read.
 MAX_BLOCK_LINES: Final = 1_500
@@ -170,7 +170,7 @@ class _Reader:
             first=self.first,
             after=after,
             depth=self.depth,
-            languages=_languages(self.keys, values.get(Field.DATE, "")),
+            languages=likely_languages(self.keys, values.get(Field.DATE, "")),
             says_sent=not SENT_LABELS.isdisjoint(self.keys),
             is_raw=not TRACE_LABELS.isdisjoint(self.keys),
             has_strangers=self.strangers > 0,
@@ -392,29 +392,3 @@ def _is_address_rest(previous: str, text: str) -> bool:
 def _after_last_person(text: str) -> str:
     """What stands behind the last comma or semicolon, with it; all where none is."""
     return text[max(text.rfind(","), text.rfind(";"), 0) :]
-
-
-def _languages(keys: Collection[str], date: str) -> tuple[str, ...]:
-    """The languages whose labels these are, the likeliest first; English comes last.
-
-    Gmail leaves most labels in English, so those count only between languages that
-    share the others; *De* alone may be French, Spanish or Portuguese, and the words of
-    the date tell which.
-    """
-    if all("en" in LABELS[key] for key in keys):
-        return ("en",)
-    own: dict[str, int] = {}
-    shared: dict[str, int] = {}
-    for key in keys:
-        codes = LABELS[key]
-        counts = shared if "en" in codes else own
-        for code in codes:
-            counts[code] = counts.get(code, 0) + 1
-    ranked = sorted(
-        own, key=lambda code: (own[code], shared.get(code, 0)), reverse=True
-    )
-    best = [code for code in ranked if own[code] == own[ranked[0]]]
-    if len(best) > 1:
-        first = likeliest_language(date, best)
-        ranked.sort(key=lambda code: code != first)
-    return (*ranked, "en")

@@ -176,11 +176,11 @@ def _gateway_tag_end(text: str, position: int) -> int:
     inner = _skip("*", text, start) if closing == "*" else start
     end = _find_any(closing, text, inner, start + _LONGEST_TAG)
     tag = fold_label(text[inner:end].strip("[]【】(（{<?! \t")) if end > inner else ""
+    if tag not in SUBJECT_TAGS and tag not in SUBJECT_CAUTIONS:
+        return position
     after = _past_dash(text, _skip(f"*{_COLONS}", text, end + 1))
-    if tag in SUBJECT_TAGS:
-        return after
-    warns = tag in SUBJECT_CAUTIONS and _word_at(text, after)[0] in _WORDS
-    return after if warns else position
+    is_tag = tag in SUBJECT_TAGS or _word_at(text, after)[0] in _WORDS
+    return after if is_tag else position
 
 
 def _past_dash(text: str, position: int) -> int:
