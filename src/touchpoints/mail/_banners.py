@@ -55,9 +55,7 @@ def read_plain_banner(text: str) -> Banner | None:
     >>> read_plain_banner("Begin forwarded message").client
     'apple-mail'
     """
-    if len(text) > LONGEST_BANNER:
-        return None
-    banner = BANNERS.get(fold_label(text))
+    banner = BANNERS.get(text.casefold())
     return banner if banner is not None and banner.client == "apple-mail" else None
 
 

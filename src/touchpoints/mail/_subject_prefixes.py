@@ -141,8 +141,9 @@ def _word_at(text: str, position: int) -> tuple[str, int]:
     if colon is None:
         return "", position
     word = _without_counter(fold_label(text[position : colon.start()]))
-    bare = word.removeprefix("[")
-    return bare if bare in FORWARD_PREFIXES else word, colon.end()
+    if word.startswith("[") and word[1:] in FORWARD_PREFIXES:
+        word = word[1:]
+    return word, colon.end()
 
 
 def _find_any(marks: str, text: str, start: int, end: int) -> int:
