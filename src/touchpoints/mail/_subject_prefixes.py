@@ -96,8 +96,11 @@ def strip_prefixes(subject: str) -> str:
         if end == position:
             break
         position = end
+    rest = text[position:].strip()
+    if not rest.endswith(("]", _ENDING)):
+        return rest
     opened = text.count("[", 0, position) - text.count("]", 0, position)
-    return _without_ending(text[position:].strip(), opened)
+    return _without_ending(rest, opened)
 
 
 def _without_ending(text: str, opened: int) -> str:
