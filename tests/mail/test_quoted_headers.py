@@ -64,6 +64,26 @@ class TestLabels:
         assert split_label("Re: a：b") == Label("re", "a：b")
 
     @pytest.mark.parametrize(
+        "text",
+        [
+            "*Subject:* RE: a",
+            "*Subject: *RE: a",
+            "*Subject: **RE: a*",
+            "*Subject: RE: a*",
+            "**Subject: **RE: a",
+            "*Subject :* RE: a",
+        ],
+    )
+    def test_emphasis(self, text):
+        """F2: bold may end before, behind or after the blank that follows the colon."""
+        assert split_label(text) == Label("subject", "RE: a")
+
+    def test_emphasis_of_the_value(self):
+        """F2: stars that belong to the value stay."""
+        assert split_label("*Subject:* a *****") == Label("subject", "a *****")
+        assert split_label("*Subject:* *a* b") == Label("subject", "*a* b")
+
+    @pytest.mark.parametrize(
         ("line", "expected"),
         [
             ("X-Spam: no", True),

@@ -62,7 +62,19 @@ class TestOutermostPrefix:
             ("I: Pumps", Prefix.WEAK_FORWARD),
             ("TR : Pumps", Prefix.WEAK_FORWARD),
             ("VS: Pumps", Prefix.EITHER),
-            ("[Fwd: Pumps]", Prefix.NONE),
+            ("[Fwd: Pumps]", Prefix.FORWARD),
+            ("[FWD: RE: Pumps]", Prefix.FORWARD),
+            ("[list] [Fwd: Pumps]", Prefix.FORWARD),
+            ("Re: [Fwd: Pumps]", Prefix.REPLY),
+            ("[Sales: Pumps]", Prefix.NONE),
+            ("Pumps (fwd)", Prefix.FORWARD),
+            ("Re: Pumps (fwd)", Prefix.REPLY),
+            ("Gearbox (FWD)", Prefix.NONE),
+            ("[EXT] - FW: Pumps", Prefix.FORWARD),
+            ("[list] \u2013 RE: Pumps", Prefix.REPLY),
+            ("CAUTION: FW: Pumps", Prefix.FORWARD),
+            ("[EXT] Caution: RE: Pumps", Prefix.REPLY),
+            ("Caution: hot pumps", Prefix.NONE),
             ("[no end Fwd: Pumps", Prefix.NONE),
             ("17: Pumps", Prefix.NONE),
         ],
@@ -107,6 +119,25 @@ class TestStripPrefixes:
         assert strip_prefixes("Re: [ticket 17] Pumps: Re") == "[ticket 17] Pumps: Re"
         assert strip_prefixes("Accepted: Pumps") == "Accepted: Pumps"
         assert strip_prefixes("Fwd:") == ""
+        assert strip_prefixes("Caution: hot pumps") == "Caution: hot pumps"
+        assert strip_prefixes("[EXT] -5 degrees") == "-5 degrees"
+        assert strip_prefixes("Re[2]: Pumps [4]]") == "Pumps [4]]"
+
+    @pytest.mark.parametrize(
+        "subject",
+        [
+            "[Fwd: Pumps [4]]",
+            "Re: [Fwd: [FWD: RE: Pumps [4]]]",
+            "Pumps [4] (fwd)",
+            "Re: Pumps [4] (fwd) (fwd)",
+            "[Fwd: Pumps [4] (fwd)]",
+            "[EXT] - FW: Pumps [4]",
+            "CAUTION: FW: Pumps [4]",
+        ],
+    )
+    def test_what_encloses_or_follows(self, subject):
+        """I5: prefixes that enclose the subject or stand behind it are taken off."""
+        assert strip_prefixes(subject) == "Pumps [4]"
 
     def test_a_colon_far_away(self):
         """I5: what stands before a colon that is far away is no prefix."""
@@ -121,10 +152,10 @@ class TestStripPrefixes:
         assert outermost_prefix("[EXT] " * 400 + "Re: Pumps") is Prefix.REPLY
         assert outermost_prefix("[EXT] " * 1_000 + "Re: Pumps") is Prefix.NONE
 
-    @given(st.text(alphabet="Re:Fwd(EXT)[]* 12：", max_size=40))
+    @given(st.text(alphabet="Re:Fwfd(EXT)[]*- 12：", max_size=40))
     def test_twice_is_once(self, subject):
         """I5: what is stripped has nothing left to strip."""
         stripped = strip_prefixes(subject)
 
         assert strip_prefixes(stripped) == stripped
-        assert subject.strip().endswith(stripped)
+        assert stripped in subject

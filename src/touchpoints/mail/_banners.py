@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from touchpoints.mail._label_lines import read_label
 from touchpoints.mail._labels import (
     BANNER_BEGINNINGS,
     BANNERS,
@@ -46,6 +47,34 @@ def read_banner(text: str) -> Banner | None:
     if is_drawn and (named := _named_banner(folded)) is not None:
         return named
     return _UNKNOWN_WORDS if is_drawn and text[-1] in RULE_MARKS else None
+
+
+def read_plain_banner(text: str) -> Banner | None:
+    """Apple's banner as Airmail has it, without a colon; None for any other line.
+
+    >>> read_plain_banner("Begin forwarded message").client
+    'apple-mail'
+    """
+    banner = BANNERS.get(text.casefold())
+    return banner if banner is not None and banner.client == "apple-mail" else None
+
+
+def read_merged_banner(text: str) -> Banner | None:
+    """The banner of a line that goes on with a block; None for any other line.
+
+    Yahoo's plain text has banner, labels and values in one line, which cannot be read.
+
+    >>> read_merged_banner("-- Forwarded Message -- From: Ada <a@b>To: Bob").language
+    'en'
+    """
+    if not text.startswith("--"):
+        return None
+    words = text.lstrip("-")
+    end = words.find("--", 0, LONGEST_BANNER)
+    banner = BANNERS.get(fold_label(words[: max(end, 0)]))
+    if banner is None or banner.strength is not Strength.STRONG:
+        return None
+    return banner if read_label(words[end:].lstrip(RULE_MARKS)) else None
 
 
 def _read_rule(text: str) -> Banner | None:

@@ -138,5 +138,6 @@ def _trimmed(lines: list[str]) -> str:
         first += 1
     while last > first and not lines[last - 1].strip(_QUOTE_MARKS + "\xa0\u200b\ufeff"):
         last -= 1
-    # Blanks inside stay as they are: "-- " marks a signature.
-    return "\n".join(lines[first:last]).rstrip()
+    # Blanks inside stay as they are: "-- " marks a signature. iOS puts a byte order mark
+    # before the text that it quotes.
+    return "\n".join(lines[first:last]).rstrip().lstrip("\ufeff")

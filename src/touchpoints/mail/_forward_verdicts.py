@@ -24,7 +24,7 @@ from touchpoints.mail._subject_prefixes import (
 from touchpoints.mail._wall_dates import read_wall_date
 
 #: Signs of a line that may end a forwarded message.
-_DRAWN: Final = ("---", "===", "\u2014")
+_DRAWN: Final = ("---", "===", "___", "\u2014")
 #: So many of them are looked at, from the last one up.
 _MAX_DRAWN: Final = 1_000
 #: A rule of fewer dashes may be the author's own.
@@ -76,14 +76,26 @@ def has_banner(lines: BodyLines, *, prefix: Prefix, in_reply_to: Sequence[str]) 
 def body_below(lines: BodyLines, marker: Marker) -> str:
     """The original's text, without the lines that close a forwarded message."""
     depth = marker.depth if marker.block is None else marker.block.depth
-    text = lines.below(marker.after, depth=depth)
+    text = _unquoted(lines.below(marker.after, depth=depth))
     if not any(sign in text for sign in _DRAWN):
         return text
     body = BodyLines.of(text)
     end = _closing_line(body)
     if marker.is_strong and end == len(body):
         end = _without_last_rule(body)
-    return BodyLines(body.raw[_opening_lines(body) : end]).above(end)
+    return BodyLines(body.raw[_opening_lines(body, marker) : end]).above(end)
+
+
+def _unquoted(text: str) -> str:
+    """A text without the marks that each of its lines has.
+
+    Proton, Zoho and others quote the original below a block that they do not quote.
+    """
+    if not text.startswith(">"):
+        return text
+    lines = BodyLines.of(text)
+    depths = (lines.at(index) for index in range(len(lines)))
+    return lines.below(0, depth=min(depth for depth, bare in depths if depth or bare))
 
 
 def _judge(
@@ -169,10 +181,16 @@ def _without_last_rule(body: BodyLines) -> int:
     return last if is_rule else len(body)
 
 
-def _opening_lines(body: BodyLines) -> int:
-    """Lines of a second banner right below the block, which Zoho writes."""
+def _opening_lines(body: BodyLines, marker: Marker) -> int:
+    """Lines of a second banner right below the block, or of a rule.
+
+    Zoho writes the one, Notes draws the other.
+    """
     banner = read_banner(body.at(0)[1])
-    if banner is None or banner.strength is not Strength.STRONG:
+    if banner is None:
+        return 0
+    is_notes_rule = banner.strength is Strength.RULE and marker.client == "notes"
+    if not is_notes_rule and banner.strength is not Strength.STRONG:
         return 0
     below = body.next_filled(1, within=len(body))
     is_next_forward = below is not None and read_label(body.at(below)[1]) is not None

@@ -8,6 +8,7 @@ _LONGEST_UNKNOWN_LABEL: Final = 40
 _MAX_LABEL_WORDS: Final = 4
 #: Marks of bold and italics in plain text.
 EMPHASIS: Final = "*_ \t"
+_STARS: Final = "*_"
 #: A line of ASCII that begins with none of these and has no colon has no label.
 _DRESSED: Final = ("|", *EMPHASIS)
 
@@ -56,9 +57,19 @@ def split_label(text: str, *, longest: int = _LONGEST_UNKNOWN_LABEL) -> Label | 
     if colon < 1:
         return None
     key, value = text[:colon], text[colon + 1 :]
-    if key[0] in "*_":
-        value = value.lstrip("*_") if value[:1] in {"*", "_"} else value.rstrip("*_ ")
+    if key[0] in _STARS:
+        value = _without_emphasis(key, value.strip())
     return Label(fold_label(key.strip(EMPHASIS)), value.strip())
+
+
+def _without_emphasis(key: str, value: str) -> str:
+    """A value without the marks that end a label's emphasis, and with its own taken off.
+
+    ``*Subject:* a``, ``*Subject: *a``, ``*Subject: a*`` and ``*Subject: **a*``.
+    """
+    bare = value.lstrip(_STARS)
+    opened, closed = len(key) - len(key.lstrip(_STARS)), len(value) - len(bare)
+    return bare if 0 < closed <= opened else bare.rstrip(EMPHASIS)
 
 
 def looks_like_header(text: str) -> bool:

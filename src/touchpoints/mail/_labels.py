@@ -1225,6 +1225,9 @@ SUBJECT_TAGS: Final[frozenset[str]] = frozenset(
     }
 )
 
+#: Gateways' tags that are people's words as well: tags only right before a prefix.
+SUBJECT_CAUTIONS: Final[frozenset[str]] = frozenset({"attention", "caution", "warning"})
+
 #: What calendars put before the subject of an invitation that somebody answers: replies,
 #: for the block of the invitation below is nobody's forward.
 CALENDAR_ANSWERS: Final[frozenset[str]] = frozenset(

@@ -5,14 +5,19 @@ from typing import Final, final
 
 import attrs
 
-from touchpoints.mail._banners import RULE_MARKS, read_banner
+from touchpoints.mail._banners import (
+    RULE_MARKS,
+    read_banner,
+    read_merged_banner,
+    read_plain_banner,
+)
 from touchpoints.mail._blind_blocks import (
     read_attribution,
     read_blind_block,
     read_colonless_block,
 )
 from touchpoints.mail._body_lines import BodyLines
-from touchpoints.mail._date_shapes import has_year_and_time
+from touchpoints.mail._date_shapes import has_full_date, has_year_and_time
 from touchpoints.mail._label_lines import looks_like_header, read_label
 from touchpoints.mail._labels import WROTE, Banner, Field, Strength, fold_label
 from touchpoints.mail._quoted_headers import QuotedHeader, read_quoted_header
@@ -21,6 +26,8 @@ from touchpoints.mail._subject_prefixes import Prefix
 #: Blank lines between a banner and its block, and odd lines that may come before it.
 _MAX_BANNER_GAP: Final = 8
 _MAX_ODD_LINES: Final = 3
+#: A banner without a colon stands so close above its block.
+_MAX_PLAIN_GAP: Final = 4
 _MAX_UNKNOWN_HEADERS: Final = 60
 #: A forward's own marker stands near the top: so many lines that begin like one are
 #: looked at, and nothing below so many lines of any kind.
@@ -34,6 +41,8 @@ _ENDS_OF_ADDRESS: Final = (">:", ">：", "):", "]:")
 #: Lines that no attribution looks like.
 _MARKING: Final = frozenset({Strength.STRONG, Strength.WEAK, Strength.RULE})
 _WORDED: Final = frozenset({Strength.STRONG, Strength.WEAK})
+#: From here on letters are of scripts that put no blanks between words.
+_FIRST_UNSPACED: Final = "\u0e00"
 #: Prefixes under which an attribution line needs more than a verb to be one.
 _FORWARDS: Final = frozenset({Prefix.FORWARD, Prefix.WEAK_FORWARD})
 
@@ -133,8 +142,27 @@ def _may_matter(line: str) -> bool:
 
 
 def _says_wrote(text: str) -> bool:
+    """Whether a text has a word of attribution lines: "wrote", not "handwrote"."""
     folded = fold_label(text)
-    return any(word in folded for word in WROTE)
+    return any(word in folded and _is_whole(word, folded) for word in WROTE)
+
+
+def _is_whole(word: str, text: str) -> bool:
+    if word >= _FIRST_UNSPACED:
+        return True
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        before, behind = text[max(start - 1, 0) : start], text[end : end + 1]
+        if not before.isalnum() and not behind.isalnum():
+            return True
+        start = text.find(word, end)
+    return False
+
+
+def _says_who_or_when(text: str) -> bool:
+    """Whether a text has what clients put into an attribution: an address or a date."""
+    return "@" in text or has_full_date(text)
 
 
 def _bare_marker(block: QuotedHeader) -> Marker:
@@ -145,6 +173,10 @@ def _bare_marker(block: QuotedHeader) -> Marker:
         after=block.after,
         depth=block.depth,
     )
+
+
+def _bare_banner(banner: Banner, index: int, depth: int) -> Marker:
+    return Marker(banner=banner, block=None, first=index, after=index + 1, depth=depth)
 
 
 @final
@@ -174,15 +206,31 @@ class _Scan:
             block, self.next = read_quoted_header(
                 self.lines, index, subject=self.subject
             )
-            return None if block is None else _bare_marker(block)
+            return None if block is None else self._at_block(block)
         banner = read_banner(text)
         if banner is not None and banner.strength in _MARKING:
             return self._below_banner(banner, index, depth)
+        merged = read_merged_banner(text)
+        if merged is not None:
+            return _bare_banner(merged, index, depth)
         if self._is_attribution(index, text):
             self._pass_quotation(index, depth)
         elif banner is not None and banner.strength is Strength.BLIND:
             return self._below_banner(banner, index, depth)
         return None
+
+    def _at_block(self, block: QuotedHeader) -> Marker:
+        """A bare block, or one below Apple's banner as Airmail has it, without a colon."""
+        marker = _bare_marker(block)
+        for index in range(block.first - 1, max(-1, block.first - _MAX_PLAIN_GAP), -1):
+            depth, text = self.lines.at(index)
+            if not text:
+                continue
+            banner = read_plain_banner(text) if depth == block.depth else None
+            if banner is None:
+                break
+            return attrs.evolve(marker, banner=banner, first=index)
+        return marker
 
     def _below_banner(self, banner: Banner, first: int, depth: int) -> Marker | None:
         """A banner with the block right after it; rules count only with one."""
@@ -205,15 +253,21 @@ class _Scan:
             known = read_label(text) is not None and self._known_block(filled)
             if known:
                 return known
-            if looks_like_header(text):
-                return self._block_at(banner, filled)
-            block = self._odd_block(banner, filled)
-            if block is not None:
+            labelled = looks_like_header(text)
+            read = self._block_at if labelled else self._odd_block
+            block = read(banner, filled)
+            if block is not None or (labelled and self._is_in_block(filled)):
                 return block
             if read_banner(text) is not None:
                 return None
             index = filled + 1
         return None
+
+    def _is_in_block(self, index: int) -> bool:
+        """Whether a line is of a block, not a gateway's "CAUTION: from outside"."""
+        if read_label(self.lines.at(index)[1]) is not None:
+            return True
+        return looks_like_header(self.lines.at(index + 1)[1])
 
     def _odd_block(self, banner: Banner, first: int) -> QuotedHeader | None:
         """A block without colons or of one line; banners with words only have those."""
@@ -263,20 +317,23 @@ class _Scan:
         ends = bare.endswith((":", "："))
         if len(text) > _LONGEST_ATTRIBUTION or not (ends or bare != text):
             return False
-        # Clients wrap the line before or inside the address.
-        whole = f"{self.lines.at(index - 1)[1] if index else ''} {text}"
+        whole = self._wrapped(index, text)
         says = _says_wrote(whole if "@" in text else text)
         if not says:
             return bare.endswith(_ENDS_OF_ADDRESS) and has_year_and_time(whole)
-        return self.prefix not in _FORWARDS or any(map(str.isdecimal, whole))
+        return self.prefix not in _FORWARDS or _says_who_or_when(whole)
 
     def _pass_quotation(self, index: int, depth: int) -> None:
-        """Go on below what is quoted; where nothing marks it, below everything."""
+        """Go on below what is quoted; where nothing marks it, below everything.
+
+        "Ada just wrote:" above what no mark quotes is a note's: under no prefix clients
+        say of whom a quotation is, or when it was written.
+        """
         below = self.lines.next_filled(index + 1, within=_MAX_BANNER_GAP)
         if below is None:
             return
         if self.lines.at(below)[0] <= depth:
-            if self.prefix not in _FORWARDS:
+            if self._ends_at(index):
                 self.next = len(self.lines)
             return
         while below < len(self.lines):
@@ -285,3 +342,15 @@ class _Scan:
                 break
             below += 1
         self.next = below
+
+    def _ends_at(self, index: int) -> bool:
+        """Whether all below an attribution is quoted, though nothing marks it."""
+        if self.prefix is Prefix.REPLY:
+            return True
+        return self.prefix not in _FORWARDS and _says_who_or_when(
+            self._wrapped(index, self.lines.at(index)[1])
+        )
+
+    def _wrapped(self, index: int, text: str) -> str:
+        """A line with the one before it: clients wrap before or inside the address."""
+        return f"{self.lines.at(index - 1)[1] if index else ''} {text}"

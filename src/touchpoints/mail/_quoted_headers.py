@@ -5,11 +5,13 @@ No regular expression runs over a body, and no line is read more than a few time
 cost is linear for any input.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Final, final
 
 import attrs
 
+from touchpoints.mail._banners import read_banner
+from touchpoints.mail._block_languages import likely_languages
 from touchpoints.mail._body_lines import BodyLines
 from touchpoints.mail._date_shapes import has_year_and_time, is_end_of_date
 from touchpoints.mail._label_lines import (
@@ -24,15 +26,16 @@ from touchpoints.mail._labels import (
     SENT_LABELS,
     TRACE_LABELS,
     Field,
+    Strength,
     fold_label,
 )
 from touchpoints.mail._subject_prefixes import strip_prefixes
-from touchpoints.mail._wall_dates import likeliest_language
 
 #: A block of a thousand recipients, one on each line, is still read.
 MAX_BLOCK_LINES: Final = 1_500
-#: Lines that a value may go on for before the next label.
-_MAX_WRAPPED_LINES: Final = 1_000
+#: Lines that a value may go on for before the next label: a hundred names without
+#: addresses, wrapped inside a name.
+_MAX_WRAPPED_LINES: Final = 40
 #: A subject is wrapped over fewer lines, and has fewer letters of prefixes.
 _MAX_SUBJECT_LINES: Final = 20
 _MAX_FOLDED_SUBJECT_LINES: Final = 4
@@ -121,8 +124,6 @@ class _Reader:
         before_gap: The block as it was before the last gap, and where that began.
         after_gap: The first line after the last gap.
         restart: Where to begin anew: the labels above a gap were no block.
-        barren: No label of this block begins before this line: a wrapped value asks
-            for one on each of its lines.
         unlabelled_date: A year and a time of day behind a label that no table knows.
         strangers: How many lines began like labels and no table knows them.
     """
@@ -140,7 +141,6 @@ class _Reader:
     before_gap: tuple[dict[Field, list[str]], list[str], int] | None = None
     after_gap: int = 0
     restart: int | None = None
-    barren: int = 0
     unlabelled_date: str = ""
     strangers: int = 0
 
@@ -170,7 +170,7 @@ class _Reader:
             first=self.first,
             after=after,
             depth=self.depth,
-            languages=_languages(self.keys, values.get(Field.DATE, "")),
+            languages=likely_languages(self.keys, values.get(Field.DATE, "")),
             says_sent=not SENT_LABELS.isdisjoint(self.keys),
             is_raw=not TRACE_LABELS.isdisjoint(self.keys),
             has_strangers=self.strangers > 0,
@@ -231,6 +231,9 @@ class _Reader:
         field = self._field(label.key)
         if depth != self.depth or field in self.values or complete:
             return index
+        if _CORE.isdisjoint(self.values):
+            # "Cc: Bob" or "Priority: high" in the note is no line of the block below.
+            return index
         copy = {field: list(text) for field, text in self.values.items()}
         self.before_gap = (copy, list(self.keys), index)
         self.after_gap = below
@@ -239,11 +242,13 @@ class _Reader:
 
     def _go_on(self, index: int, text: str) -> int:
         """Read a line without a known label: a value, the rest of one, or the end."""
+        if _is_drawn(text):
+            return index
         value = self.values[self.last]
         if value == [""] and self._may_be_value(index, text):
             value[0] = self.previous = text
             return index + 1
-        if self.last in ADDRESS_FIELDS and _is_address_rest(self.previous, text):
+        if self.last in ADDRESS_FIELDS and self._is_address_rest(index, text):
             return self._append(text, index)
         if self.last is Field.DATE and self._is_date_rest(index, text):
             return self._append(text, index)
@@ -273,6 +278,17 @@ class _Reader:
 
     def _is_indented(self, index: int) -> bool:
         return self.lines.raw[index][:1] in {" ", "\t"}
+
+    def _is_address_rest(self, index: int, text: str) -> bool:
+        """Whether a line goes on with the addresses, or with a name before one."""
+        if _is_address_rest(self.previous, text):
+            return True
+        below = self.lines.at(index + 1)[1]
+        return (
+            below.startswith("<")
+            and "@" in below[: below.find(">")]
+            and "@" not in _after_last_person(self.previous)
+        )
 
     def _is_date_rest(self, index: int, text: str) -> bool:
         """Whether a line goes on with a date: by what it adds, or by its shape."""
@@ -310,18 +326,14 @@ class _Reader:
 
     def _label_below(self, index: int) -> int | None:
         """The next known label, if all lines up to it belong to the last value."""
-        if index + 1 < self.barren:
-            return None
-        end = min(index + _MAX_WRAPPED_LINES, len(self.lines))
-        for below in range(index + 1, end):
+        for below in range(index + 1, index + 1 + _MAX_WRAPPED_LINES):
             depth, text = self.lines.at(below)
-            label = read_label(text) if text else None
-            if text and label is None:
-                continue
-            self.barren = below
-            new = label is not None and self._field(label.key) not in self.values
-            return below if new and depth == self.depth else None
-        self.barren = end
+            label = read_label(text)
+            if label is not None:
+                new = self._field(label.key) not in self.values
+                return below if new and depth == self.depth else None
+            if not text or _is_drawn(text):
+                return None
         return None
 
     def _is_subject_rest(self, index: int, text: str) -> bool:
@@ -353,6 +365,12 @@ class _Reader:
         return after
 
 
+def _is_drawn(text: str) -> bool:
+    """Whether a line is a banner or a rule, which end a block: no value goes on there."""
+    banner = read_banner(text)
+    return banner is not None and banner.strength is not Strength.BLIND
+
+
 def _is_address_rest(previous: str, text: str) -> bool:
     """Whether a line goes on with the addresses of the line before."""
     if previous.endswith((",", ";", "<", "(")) or previous.count("<") > previous.count(
@@ -367,31 +385,10 @@ def _is_address_rest(previous: str, text: str) -> bool:
     if text.endswith((">", ">,", ">;", "]", ";", ",")):
         return True
     # Wrapped inside a name, both here and there.
-    end = max(previous.rfind(","), previous.rfind(";"))
-    return "<" in text and "@" in previous[: max(end, 0)] and "@" not in previous[end:]
+    rest = _after_last_person(previous)
+    return "<" in text and "@" in previous[: -len(rest)] and "@" not in rest
 
 
-def _languages(keys: Collection[str], date: str) -> tuple[str, ...]:
-    """The languages whose labels these are, the likeliest first; English comes last.
-
-    Gmail leaves most labels in English, so those count only between languages that
-    share the others; *De* alone may be French, Spanish or Portuguese, and the words of
-    the date tell which.
-    """
-    if all("en" in LABELS[key] for key in keys):
-        return ("en",)
-    own: dict[str, int] = {}
-    shared: dict[str, int] = {}
-    for key in keys:
-        codes = LABELS[key]
-        counts = shared if "en" in codes else own
-        for code in codes:
-            counts[code] = counts.get(code, 0) + 1
-    ranked = sorted(
-        own, key=lambda code: (own[code], shared.get(code, 0)), reverse=True
-    )
-    best = [code for code in ranked if own[code] == own[ranked[0]]]
-    if len(best) > 1:
-        first = likeliest_language(date, best)
-        ranked.sort(key=lambda code: code != first)
-    return (*ranked, "en")
+def _after_last_person(text: str) -> str:
+    """What stands behind the last comma or semicolon, with it; all where none is."""
+    return text[max(text.rfind(","), text.rfind(";"), 0) :]

@@ -12,6 +12,7 @@ from touchpoints.mail._labels import (
     CALENDAR_ANSWERS,
     FORWARD_PREFIXES,
     REPLY_PREFIXES,
+    SUBJECT_CAUTIONS,
     SUBJECT_TAGS,
     WEAK_PREFIXES,
     fold_label,
@@ -31,6 +32,10 @@ _TAG_MARKS: Final[Mapping[str, str]] = MappingProxyType(
 )
 _COLONS: Final = ":："
 _COLON: Final = re.compile(f"[{_COLONS}]")
+#: What may stand between a tag and a prefix.
+_DASHES: Final = ("- ", "\u2013 ", "\u2014 ")
+#: How Pine and mutt mark a forward, behind the subject. Gears are "(FWD)" in capitals.
+_ENDING: Final = "(fwd)"
 #: No prefix or tag goes without one of these.
 _ANY_MARK: Final = re.compile(f"[{_COLONS}{re.escape(''.join(_TAG_MARKS))}]")
 
@@ -63,7 +68,9 @@ def outermost_prefix(subject: str) -> Prefix:
         return Prefix.EITHER if word in REPLY_PREFIXES else Prefix.WEAK_FORWARD
     if word in REPLY_PREFIXES or word in _ANSWERS:
         return Prefix.REPLY
-    return Prefix.FORWARD if word in FORWARD_PREFIXES else Prefix.NONE
+    if word in FORWARD_PREFIXES or text.rstrip().endswith(_ENDING):
+        return Prefix.FORWARD
+    return Prefix.NONE
 
 
 def strip_prefixes(subject: str) -> str:
@@ -89,7 +96,23 @@ def strip_prefixes(subject: str) -> str:
         if end == position:
             break
         position = end
-    return text[position:].strip()
+    rest = text[position:].strip()
+    if not rest.endswith(("]", _ENDING)):
+        return rest
+    opened = text.count("[", 0, position) - text.count("]", 0, position)
+    return _without_ending(rest, opened)
+
+
+def _without_ending(text: str, opened: int) -> str:
+    """A subject without what closes the brackets of its prefixes, and without (fwd)."""
+    end = len(text)
+    while opened > 0 and text.endswith("]", 0, end):
+        opened -= 1
+        end -= 1
+    text = text[:end].rstrip()
+    while text.endswith(_ENDING):
+        text = text[: -len(_ENDING)].rstrip()
+    return text
 
 
 def _past_tags(text: str) -> int:
@@ -113,11 +136,17 @@ def _prefix_end(text: str, position: int) -> int:
 
 
 def _word_at(text: str, position: int) -> tuple[str, int]:
-    """What stands before the next colon, folded, and where that ends; "" for none."""
+    """What stands before the next colon, folded, and where that ends; "" for none.
+
+    GoDaddy and old Mozillas put a prefix and all behind it in brackets: ``[Fwd: a]``.
+    """
     colon = _COLON.search(text, position, position + _LONGEST)
     if colon is None:
         return "", position
-    return _without_counter(fold_label(text[position : colon.start()])), colon.end()
+    word = _without_counter(fold_label(text[position : colon.start()]))
+    if word.startswith("[") and word[1:] in FORWARD_PREFIXES:
+        word = word[1:]
+    return word, colon.end()
 
 
 def _find_any(marks: str, text: str, start: int, end: int) -> int:
@@ -138,9 +167,10 @@ def _tag_end(text: str, position: int) -> int:
     if end > position:
         return end
     start = _skip(" \t", text, position)
-    if not text.startswith(("[", "【"), start):
+    if not text.startswith(("[", "【"), start) or _word_at(text, start)[0] in _WORDS:
         return position
-    return max(_find_any("]】", text, start, start + _LONGEST_TAG) + 1, position)
+    end = _find_any("]】", text, start, start + _LONGEST_TAG) + 1
+    return _past_dash(text, end) if end > position else position
 
 
 def _gateway_tag_end(text: str, position: int) -> int:
@@ -150,9 +180,17 @@ def _gateway_tag_end(text: str, position: int) -> int:
     inner = _skip("*", text, start) if closing == "*" else start
     end = _find_any(closing, text, inner, start + _LONGEST_TAG)
     tag = fold_label(text[inner:end].strip("[]【】(（{<?! \t")) if end > inner else ""
-    if tag not in SUBJECT_TAGS:
+    if tag not in SUBJECT_TAGS and tag not in SUBJECT_CAUTIONS:
         return position
-    return _skip(f"*{_COLONS}", text, end + 1)
+    after = _past_dash(text, _skip(f"*{_COLONS}", text, end + 1))
+    is_tag = tag in SUBJECT_TAGS or _word_at(text, after)[0] in _WORDS
+    return after if is_tag else position
+
+
+def _past_dash(text: str, position: int) -> int:
+    """Past the dash that parts a tag from what follows; a minus stays."""
+    start = _skip(" \t", text, position)
+    return start + 2 if text.startswith(_DASHES, start) else position
 
 
 def _skip(marks: str, text: str, position: int) -> int:
