@@ -5,7 +5,7 @@ import pickle
 import tracemalloc
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from touchpoints.mail.headers import (
@@ -280,6 +280,7 @@ class TestReadBlock:
         ).map(b"".join),
         st.integers(1, 40),
     )
+    @example(b" 2X: 1X: 1\nX: 1", 11)
     def test_what_is_cut_is_a_beginning(self, raw, max_bytes):
         """A6: with a limit the same fields are read, only fewer; else the same body."""
         all_of_it = read_block(raw, 0, len(raw))

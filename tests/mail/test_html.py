@@ -1,7 +1,7 @@
 """HTML as text (rules F7, A6)."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from touchpoints.mail._page import MAX_ROW, RULE
@@ -367,6 +367,8 @@ class TestAnyInput:
     """Whatever somebody sends."""
 
     @given(html=st.text() | st.lists(PIECES).map("".join))
+    @example(html="<pre> <div>0")
+    @example(html="0<pre> ")
     def test_never_raises(self, html):
         """A6: any text is rendered, in lines without blanks at their ends."""
         text = html_to_text(html)

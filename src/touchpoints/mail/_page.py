@@ -326,4 +326,5 @@ class Page:
         if self.texts:
             self.lay()
         self._end_line()
-        return "\n".join(self.lines)
+        # Nothing but blanks in a <pre> is a line that was begun, and empty.
+        return "\n".join(self.lines).strip("\n")

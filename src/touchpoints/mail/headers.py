@@ -184,7 +184,7 @@ def read_block(
     if stop - start > max_bytes:
         # At the start of a line: half a field may mean something else than all of it.
         edge = max(start, raw.rfind(b"\n", start, start + max_bytes) + 1)
-    block, body, malformed = _read_lines(raw, start, edge)
+    block, body, malformed = _read_lines(raw, start, edge, stop)
     if body is None:
         body = _after_blank_line(raw, edge, stop)
     if body is not None:
@@ -222,17 +222,20 @@ def _read_plainly(
     return None if "" in headers else HeaderBlock(headers, end.end(), 0, not is_ascii)
 
 
-def _read_lines(raw: bytes, start: int, edge: int) -> tuple[bytes, int | None, int]:
+def _read_lines(
+    raw: bytes, start: int, edge: int, stop: int
+) -> tuple[bytes, int | None, int]:
     """The fields, the start of the body, and the number of lines that are no field.
 
-    No start, where reading came to the edge.
+    No start, where reading came to the edge. What is behind that tells whether a line
+    before it is body.
     """
     end = _end_of_fields(raw, start, edge)
     runs = [raw[start:end]]
     malformed = 0
     while end < edge:
         blank = _BLANK_LINE.match(raw, end, edge)
-        after = None if blank else _after_malformed_line(raw, end, edge)
+        after = None if blank else _after_malformed_line(raw, end, stop)
         if after is None:
             return b"".join(runs), blank.end() if blank else end, malformed
         malformed += 1
