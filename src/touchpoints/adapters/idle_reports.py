@@ -7,10 +7,11 @@ from typing import Final
 
 from touchpoints.adapters.report_forms import Report, Row
 from touchpoints.errors import ConfigurationError
+from touchpoints.insight._order import is_within
 from touchpoints.insight.dimensions import Dimension
 from touchpoints.insight.idle import IdleDeal
 from touchpoints.insight.periods import Bucket, Every, Window, buckets
-from touchpoints.records.moments import in_zone, instant
+from touchpoints.records.moments import in_zone
 
 _DAY: Final = timedelta(days=1)
 _COLUMNS: Final = (
@@ -33,7 +34,7 @@ _Group = tuple[str | None, ...]
 
 def idle_table(found: Iterable[IdleDeal], *, zone: tzinfo, between: Window) -> Report:
     """The idle deals that fell silent in the window, in the order given."""
-    idle = [each for each in found if _is_within(each, between)]
+    idle = [each for each in found if is_within(each.since, between)]
     return Report(
         title="Idle deals",
         columns=_COLUMNS,
@@ -63,7 +64,7 @@ def idle_counts(
     cut = buckets(between, zone=zone, every=every)
     cells: dict[tuple[int | None, _Group], list[IdleDeal]] = {}
     for each in found:
-        if _is_within(each, between):
+        if is_within(each.since, between):
             key = (cut.position(each.since), _group_of(each, names))
             cells.setdefault(key, []).append(each)
     # Without a dimension there is one group, and it is there even if nothing is in it.
@@ -81,11 +82,6 @@ def idle_counts(
         shown=("start", *columns, "deal_count", "longest_days"),
         bars=[(len(cells.get(key, ())), 0.0) for key in keys],
     )
-
-
-def _is_within(idle: IdleDeal, between: Window) -> bool:
-    since, until = between
-    return since <= instant(idle.since) < until
 
 
 def _name_of(dimension: Dimension) -> str:
